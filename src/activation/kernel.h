@@ -1,0 +1,59 @@
+// An activation's eval over arrays: four lanes at a time for float, one by one for double.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <utility>
+
+#include "activation/jet.h"
+#include "simd/math.h"
+
+namespace activation_lab {
+
+template <class A, class V>
+std::array<V, A::spec.parameters.size()> load_parameters(const double* values) {
+  std::array<V, A::spec.parameters.size()> p{};
+  for (std::size_t i = 0; i < p.size(); ++i) p[i] = V(values[i]);
+  return p;
+}
+
+template <int Order, class V>
+V derivative(const Jet<V>& jet) {
+  if constexpr (Order == 0) return jet.f;
+  if constexpr (Order == 1) return jet.d1;
+  if constexpr (Order == 2) return jet.d2;
+}
+
+// One vector: the derivative of that order, NaN where x is NaN (a select on x alone would hide it).
+template <class A, int Order, class V, class P>
+V value_at(V x, const P& p) {
+  const V y = derivative<Order>(A::eval(x, p));
+  return select(x == x, y, x);
+}
+
+// y[i] = f⁽ᴼʳᵈᵉʳ⁾(x[i]) for i < n. x and y may be the same array. params: one double a parameter.
+template <class A, int Order>
+void map_f32(const float* x, float* y, std::size_t n, const double* params) {
+  const auto p = load_parameters<A, f32x4>(params);
+  std::size_t i = 0;
+  for (; i + 4 <= n; i += 4) value_at<A, Order>(f32x4::load(x + i), p).store(y + i);
+  if (i == n) return;
+  // The tail is a padded vector: the same arithmetic as the body, so the same bits.
+  float lanes[4] = {};
+  for (std::size_t k = 0; i + k < n; ++k) lanes[k] = x[i + k];
+  value_at<A, Order>(f32x4::load(lanes), p).store(lanes);
+  for (std::size_t k = 0; i + k < n; ++k) y[i + k] = lanes[k];
+}
+
+template <class A, int Order>
+void map_f64(const double* x, double* y, std::size_t n, const double* params) {
+  const auto p = load_parameters<A, double>(params);
+  for (std::size_t i = 0; i < n; ++i) y[i] = value_at<A, Order>(x[i], p);
+}
+
+template <class A>
+Jet<double> jet_f64(double x, const double* params) {
+  return A::eval(x, load_parameters<A, double>(params));
+}
+
+}  // namespace activation_lab

@@ -1,0 +1,38 @@
+// The identity: what a layer computes when it has no activation.
+#pragma once
+
+#include <array>
+
+#include "activation/jet.h"
+#include "activation/spec.h"
+#include "simd/math.h"
+
+namespace activation_lab {
+
+struct Identity {
+  static constexpr ActivationSpec spec{
+      .id = "identity",
+      .name = "Identity",
+      .aliases = {"linear", "none"},
+      .tex = R"(x)",
+      .tex_derivative = R"(1)",
+      .parameters = {},
+      .kinks = {},
+      .source = {"B. Widrow, M. E. Hoff", "Adaptive switching circuits", 1960,
+                 "https://doi.org/10.21236/AD0241531"},
+      .declared = {.infimum = -kInfinity,
+                   .supremum = kInfinity,
+                   .lipschitz = 1,
+                   .monotone = true,
+                   .saturates_left = false,
+                   .saturates_right = false,
+                   .parity = Parity::odd,
+                   .convexity = Convexity::affine}};
+
+  template <class V>
+  static Jet<V> eval(V x, const std::array<V, 0>&) {
+    return {x, 1.0, 0.0};
+  }
+};
+
+}  // namespace activation_lab

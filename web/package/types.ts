@@ -1,0 +1,247 @@
+// The package's public types. Field by field they mirror src/activation/spec.h and
+// src/property/analysis.h.
+import type { ActivationId, ActivationParameters } from './generated/catalog.js';
+
+export type { ActivationId, ActivationParameters };
+
+/** 0: f(x), 1: f′(x), 2: f″(x). */
+export type Order = 0 | 1 | 2;
+
+export interface ActivationParameter {
+  readonly name: string;
+  /** TeX. */
+  readonly symbol: string;
+  readonly default: number;
+  /** What `evaluate` accepts, inclusive. */
+  readonly min: number;
+  readonly max: number;
+  /** The part of it worth exploring by hand. */
+  readonly sliderMin: number;
+  readonly sliderMax: number;
+  /** Name of the parameter that this one must not exceed. */
+  readonly notAbove?: string;
+}
+
+export interface Source {
+  readonly authors: string;
+  readonly title: string;
+  readonly year: number;
+  readonly url: string;
+}
+
+/** A point at which the formula changes arm, at the default parameters. */
+export interface Kink {
+  readonly x: number;
+  /** TeX: the derivative taken at the point itself. */
+  readonly convention: string;
+  readonly source: string;
+}
+
+export interface ActivationSpec {
+  readonly id: ActivationId;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** TeX of the right-hand side of f(x) = … */
+  readonly tex: string;
+  /** TeX of the right-hand side of f′(x) = … */
+  readonly texDerivative: string;
+  readonly parameters: readonly ActivationParameter[];
+  readonly kinks: readonly Kink[];
+  readonly source: Source;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** B1. Some chord's midpoint lies off the curve. */
+export interface Nonlinearity {
+  readonly holds: boolean;
+  readonly left: Point;
+  readonly right: Point;
+  readonly onCurve: Point;
+  readonly onChord: Point;
+}
+
+/** B2. Operations of one evaluation of f; `holds` where none is transcendental. */
+export interface Cost {
+  readonly holds: boolean;
+  readonly add: number;
+  readonly multiply: number;
+  readonly divide: number;
+  readonly compare: number;
+  readonly transcendental: number;
+}
+
+/** B3. f(0) = 0 and f′(0) = 1 from both sides. */
+export interface NearIdentity {
+  readonly holds: boolean;
+  readonly value: number;
+  readonly leftSlope: number;
+  readonly rightSlope: number;
+}
+
+export interface MeasuredKink {
+  readonly x: number;
+  readonly leftValue: number;
+  readonly rightValue: number;
+  readonly leftSlope: number;
+  readonly rightSlope: number;
+  /** The f′(x) that `evaluate` returns at the point itself. */
+  readonly convention: number;
+}
+
+/** B4. */
+export interface Differentiability {
+  readonly holds: boolean;
+  readonly kinks: readonly MeasuredKink[];
+}
+
+export interface Tail {
+  /** `hard`: f′ is exactly 0 from a kink on; `soft`: f′ → 0; `none`: f′ does not tend to 0. */
+  readonly saturation: 'none' | 'soft' | 'hard';
+  /** Limit of f, ±Infinity allowed; NaN where there is none. */
+  readonly limit: number;
+  /** Limit of f′. */
+  readonly slopeLimit: number;
+  /** Beyond this x, |f′| < 0.01; NaN where this side does not saturate. */
+  readonly from: number;
+}
+
+/** B5. `holds` where neither side saturates. */
+export interface NonSaturation {
+  readonly holds: boolean;
+  readonly left: Tail;
+  readonly right: Tail;
+}
+
+export type Pair = readonly [Point, Point];
+export type Triple = readonly [Point, Point, Point];
+
+/** B6. */
+export interface Monotonicity {
+  readonly holds: boolean;
+  readonly strict: boolean;
+  readonly direction: 'increasing' | 'decreasing' | 'constant' | 'none';
+  /** Two points between which f rises, falls, or is constant; undefined where there are none. */
+  readonly rise?: Pair;
+  readonly fall?: Pair;
+  readonly flat?: Pair;
+}
+
+export interface Bound {
+  /** May be ±Infinity. */
+  readonly value: number;
+  readonly attained: boolean;
+  /** Where it is attained, or ±Infinity where it is only approached. */
+  readonly x: number;
+}
+
+/** B7. */
+export interface Range {
+  readonly bounded: boolean;
+  readonly infimum: Bound;
+  readonly supremum: Bound;
+}
+
+export interface ParityVerdict {
+  readonly kind: 'odd' | 'even' | 'neither';
+  readonly at: Point;
+  readonly mirrored: Point;
+}
+
+/** Mean of f(Z) for Z ~ N(0, 1). */
+export interface ZeroCentredness {
+  readonly holds: boolean;
+  readonly mean: number;
+}
+
+export interface Lipschitz {
+  /** A finite constant exists. */
+  readonly holds: boolean;
+  readonly constant: number;
+  readonly attained: boolean;
+  readonly x: number;
+}
+
+export interface Interval {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface DeadZones {
+  /** There is an interval on which f′ is exactly 0. */
+  readonly holds: boolean;
+  readonly intervals: readonly Interval[];
+}
+
+export interface Smoothness {
+  /**
+   * −1: f jumps; 0: f′ jumps; 1: f″ jumps; 2: f″ is continuous at each kink, higher derivatives
+   * not examined there; Infinity: smooth.
+   */
+  readonly derivatives: number;
+  /** The point that limits it; NaN where smooth. */
+  readonly x: number;
+}
+
+export interface ConvexityVerdict {
+  readonly kind: 'convex' | 'concave' | 'affine' | 'neither';
+  /** Three points whose middle lies above the chord (not convex) or below it (not concave). */
+  readonly above?: Triple;
+  readonly below?: Triple;
+}
+
+export interface Analysis {
+  readonly nonlinear: Nonlinearity;
+  readonly cheap: Cost;
+  readonly nearIdentity: NearIdentity;
+  readonly differentiable: Differentiability;
+  readonly nonSaturating: NonSaturation;
+  readonly monotone: Monotonicity;
+  readonly range: Range;
+  readonly parity: ParityVerdict;
+  readonly zeroCentred: ZeroCentredness;
+  readonly lipschitz: Lipschitz;
+  readonly deadZones: DeadZones;
+  readonly smoothness: Smoothness;
+  readonly convexity: ConvexityVerdict;
+}
+
+export interface EvaluateOptions<Id extends ActivationId = ActivationId> {
+  readonly params?: Id extends keyof ActivationParameters
+    ? Partial<ActivationParameters[Id]>
+    : Readonly<Record<string, number>>;
+  readonly order?: Order;
+}
+
+export interface AnalyzeOptions<Id extends ActivationId = ActivationId> {
+  readonly params?: EvaluateOptions<Id>['params'];
+}
+
+export interface LoadOptions {
+  /** The module: an address, a Response, its bytes, or compiled. Default: beside this file. */
+  readonly wasm?: string | URL | Response | BufferSource | WebAssembly.Module;
+  /** Which of the two builds to load. Default: SIMD where the engine has it. */
+  readonly simd?: boolean;
+}
+
+export interface ActivationLab {
+  readonly catalog: readonly ActivationSpec[];
+  /** True where the SIMD build is running. */
+  readonly simd: boolean;
+  /** By id, name or alias; case and punctuation do not matter. RangeError where unknown. */
+  spec(activation: ActivationId | (string & {})): ActivationSpec;
+  evaluate(activation: ActivationId | (string & {}), x: Float32Array, options?: EvaluateOptions): Float32Array;
+  evaluate(
+    activation: ActivationId | (string & {}),
+    x: Float64Array | readonly number[],
+    options?: EvaluateOptions,
+  ): Float64Array;
+  analyze(activation: ActivationId | (string & {}), options?: AnalyzeOptions): Analysis;
+  /**
+   * The activation as a function of plain JavaScript numbers, generated from the same C++ formula
+   * at build time: `plain('elu', { alpha: 1 })(x)`. For comparison in tests and timings.
+   */
+}
