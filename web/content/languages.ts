@@ -1,0 +1,43 @@
+// The page's languages and its short texts. Every message exists in every language (tested).
+import enClaims from './en/messages/claims.json' with { type: 'json' };
+import enDemos from './en/messages/demos.json' with { type: 'json' };
+import enGraph from './en/messages/graph.json' with { type: 'json' };
+import enPage from './en/messages/page.json' with { type: 'json' };
+import enProperties from './en/messages/properties.json' with { type: 'json' };
+import zhClaims from './zh-CN/messages/claims.json' with { type: 'json' };
+import zhDemos from './zh-CN/messages/demos.json' with { type: 'json' };
+import zhGraph from './zh-CN/messages/graph.json' with { type: 'json' };
+import zhPage from './zh-CN/messages/page.json' with { type: 'json' };
+import zhProperties from './zh-CN/messages/properties.json' with { type: 'json' };
+
+const en = { ...enClaims, ...enDemos, ...enGraph, ...enPage, ...enProperties };
+const zhCN = { ...zhClaims, ...zhDemos, ...zhGraph, ...zhPage, ...zhProperties };
+
+export type Language = 'zh-CN' | 'en';
+export type MessageKey = keyof typeof en;
+
+export const languages: readonly Language[] = ['zh-CN', 'en'];
+
+const messages: Record<Language, Record<string, string>> = { en, 'zh-CN': zhCN };
+
+/** The text of `key`, with each `{name}` replaced by `values[name]`. */
+export function message(
+  language: Language,
+  key: MessageKey,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  const text = messages[language][key];
+  if (text === undefined) throw new RangeError(`no message "${key}" in ${language}`);
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in values ? String(values[name]) : whole,
+  );
+}
+
+/** The best of our languages for a reader's list of preferred ones. */
+export function preferredLanguage(preferences: readonly string[]): Language {
+  for (const preference of preferences) {
+    if (/^zh\b/i.test(preference)) return 'zh-CN';
+    if (/^en\b/i.test(preference)) return 'en';
+  }
+  return 'en';
+}

@@ -1,0 +1,63 @@
+// What a graph shows. Plain data, so that pure functions turn it into paths and summaries, the URL
+// stores it and tests read it.
+import type { ActivationId, Order, Point } from '../package/index.js';
+
+/** An activation at chosen parameter values; those not named take their defaults. */
+export interface Curve {
+  readonly id: ActivationId;
+  readonly params: Readonly<Record<string, number>>;
+}
+
+export const maxCurves = 4;
+
+/** The visible part of the plane: x from `x[0]` to `x[1]`, y likewise. */
+export interface View {
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+}
+
+export const defaultView: View = { x: [-6, 6], y: [-2, 4] };
+
+/** Marks on the graph that make a verdict's witness visible. */
+export interface Highlight {
+  /** Which curve it belongs to. */
+  readonly curve: number;
+  /** The curve it lies on: 0 for f, 1 for f′. */
+  readonly order: Order;
+  readonly points: readonly (Point & { readonly label?: string })[];
+  /** Straight segments between two points (chords, jumps). */
+  readonly segments: readonly (readonly [Point, Point])[];
+  /** Short tangents drawn through a point with a slope. */
+  readonly slopes: readonly { readonly at: Point; readonly slope: number; readonly side?: 'left' | 'right' }[];
+  /** Shaded intervals of the x axis; ends may be infinite. */
+  readonly bands: readonly { readonly from: number; readonly to: number }[];
+  /** Dashed horizontal lines (bounds, limits). */
+  readonly levels: readonly { readonly y: number; readonly label?: string }[];
+}
+
+/** What the page shows; the URL's versioned string holds exactly this. */
+export interface Scene {
+  /** One to `maxCurves`; the first is the one under study. */
+  readonly curves: readonly Curve[];
+  /** Which of f, f′, f″ are drawn. */
+  readonly orders: readonly Order[];
+  readonly view: View;
+  /** Where the readout stands. */
+  readonly x: number;
+}
+
+/**
+ * Dispatched (bubbling, composed) by any element that wants the main graph to change: the named
+ * parts replace the scene's.
+ */
+export interface SceneRequest {
+  readonly scene?: Partial<Scene>;
+  /** `null` clears it. */
+  readonly highlight?: Highlight | null;
+}
+
+export class SceneRequestEvent extends CustomEvent<SceneRequest> {
+  constructor(detail: SceneRequest) {
+    super('scene-request', { detail, bubbles: true, composed: true });
+  }
+}
