@@ -209,15 +209,19 @@ export interface Analysis {
   readonly convexity: ConvexityVerdict;
 }
 
-export interface EvaluateOptions<Id extends ActivationId = ActivationId> {
-  readonly params?: Id extends keyof ActivationParameters
-    ? Partial<ActivationParameters[Id]>
-    : Readonly<Record<string, number>>;
-  readonly order?: Order;
+/** Parameter values by name: those of the activation where its id is known to the compiler. */
+export type ParameterValues<Name extends string = string> = Name extends ActivationId
+  ? Partial<ActivationParameters[Name]>
+  : Readonly<Record<string, number>>;
+
+export interface AnalyzeOptions<Name extends string = string> {
+  /** Parameters not named take their defaults. */
+  readonly params?: ParameterValues<Name>;
 }
 
-export interface AnalyzeOptions<Id extends ActivationId = ActivationId> {
-  readonly params?: EvaluateOptions<Id>['params'];
+export interface EvaluateOptions<Name extends string = string> extends AnalyzeOptions<Name> {
+  /** Default 0. */
+  readonly order?: Order;
 }
 
 export interface LoadOptions {
@@ -227,21 +231,35 @@ export interface LoadOptions {
   readonly simd?: boolean;
 }
 
+/**
+ * A loaded module. Wherever an activation is asked for, its id, its name or an alias will do; case,
+ * spaces, `-` and `_` do not matter (`LeakyReLU`, `leaky_relu`).
+ *
+ * Errors: TypeError for a value of the wrong type, RangeError for an unknown activation or
+ * parameter or a value out of range. Each names the argument, the value and what is allowed, and
+ * leaves the instance as it was.
+ */
 export interface ActivationLab {
+  /** All activations, in the registry's order. */
   readonly catalog: readonly ActivationSpec[];
   /** True where the SIMD build is running. */
   readonly simd: boolean;
-  /** By id, name or alias; case and punctuation do not matter. RangeError where unknown. */
-  spec(activation: ActivationId | (string & {})): ActivationSpec;
-  evaluate(activation: ActivationId | (string & {}), x: Float32Array, options?: EvaluateOptions): Float32Array;
-  evaluate(
-    activation: ActivationId | (string & {}),
-    x: Float64Array | readonly number[],
-    options?: EvaluateOptions,
-  ): Float64Array;
-  analyze(activation: ActivationId | (string & {}), options?: AnalyzeOptions): Analysis;
+  spec(activation: string): ActivationSpec;
   /**
-   * The activation as a function of plain JavaScript numbers, generated from the same C++ formula
-   * at build time: `plain('elu', { alpha: 1 })(x)`. For comparison in tests and timings.
+   * f, f′ or f″ at each element of `x`; a new array of the same length. NaN gives NaN, ±Infinity
+   * the limit, −0 keeps its sign where f does. At a kink the derivative is the spec's convention.
+   * A Float32Array goes through the SIMD kernels (f within 2 ULP); anything else through double.
    */
+  evaluate<Name extends string>(
+    activation: Name,
+    x: Float32Array,
+    options?: EvaluateOptions<Name>,
+  ): Float32Array<ArrayBuffer>;
+  evaluate<Name extends string>(
+    activation: Name,
+    x: Float64Array | readonly number[],
+    options?: EvaluateOptions<Name>,
+  ): Float64Array<ArrayBuffer>;
+  /** What is true of it, measured in double precision, with a witness for each verdict. */
+  analyze<Name extends string>(activation: Name, options?: AnalyzeOptions<Name>): Analysis;
 }

@@ -1,0 +1,11 @@
+# Finds Emscripten ($EMSDK, else emcc on PATH) and hands over to its own toolchain file.
+if(DEFINED ENV{EMSDK})
+  set(_roots "$ENV{EMSDK}/upstream/emscripten")
+endif()
+find_program(_emcc emcc HINTS ${_roots} NO_CMAKE_FIND_ROOT_PATH)
+if(NOT _emcc)
+  message(FATAL_ERROR "emcc not found: install Emscripten (Debian: apt-get install emscripten) or set EMSDK")
+endif()
+get_filename_component(_emcc "${_emcc}" REALPATH)
+get_filename_component(_root "${_emcc}" DIRECTORY)
+include("${_root}/cmake/Modules/Platform/Emscripten.cmake")

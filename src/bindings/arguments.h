@@ -1,0 +1,40 @@
+// JavaScript arguments to C++ ones, checked. Errors are values: nothing here throws, because a
+// JavaScript exception would skip C++'s unwinding.
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <array>
+#include <string>
+#include <variant>
+
+#include "activation/catalog.h"
+
+namespace activation_lab {
+
+struct ArgumentError {
+  enum class Kind { type, range };
+  Kind kind;
+  std::string message;  // names the argument, its value and what is allowed
+};
+
+template <class T>
+using Checked = std::variant<T, ArgumentError>;
+
+// An activation with a value for each of its parameters.
+struct Call {
+  const Activation* activation = nullptr;
+  std::array<double, 4> params{};
+};
+
+// `activation`: id, name or alias.
+Checked<const Activation*> check_activation(const emscripten::val& activation);
+
+// `names` and `values`: two JavaScript arrays of the same length; parameters not named take their
+// defaults.
+Checked<Call> check_call(const emscripten::val& activation, const emscripten::val& names,
+                         const emscripten::val& values);
+
+Checked<int> check_order(const emscripten::val& order);
+
+}  // namespace activation_lab

@@ -1,0 +1,84 @@
+// What JavaScript may call. Only web/package/module.ts does.
+#include <emscripten/bind.h>
+
+#include "activation/catalog.h"
+#include "bindings/arguments.h"
+#include "bindings/results.h"
+#include "property/analysis.h"
+#include "simd/f32x4.h"
+
+namespace activation_lab {
+namespace {
+
+using emscripten::val;
+
+// Arrays cross the boundary through these buffers, a block at a time, so that memory use does not
+// depend on the caller's array. One block of each fits the L2 cache.
+constexpr std::size_t kBlock = 32768;
+alignas(16) float block_f32[kBlock];
+alignas(16) double block_f64[kBlock];
+
+template <class T>
+val view_of(T (&block)[kBlock]) {
+  return val(emscripten::typed_memory_view(kBlock, block));
+}
+
+val catalog_to_js() {
+  val r = val::array();
+  for (std::size_t i = 0; i < catalog().size; ++i)
+    r.set(static_cast<int>(i), to_js(*catalog()[i].spec));
+  return r;
+}
+
+// { value: id } of the activation with that id, name or alias.
+val resolve(val activation) {
+  const auto found = check_activation(activation);
+  if (const auto* error = std::get_if<ArgumentError>(&found)) return result_of(*error);
+  return result_of(val(std::string(std::get<const Activation*>(found)->spec->id)));
+}
+
+// Replaces the block's first `count` elements x by f⁽ᵒʳᵈᵉʳ⁾(x). undefined, or { error }.
+template <auto Map, class T>
+val evaluate(T (&block)[kBlock], const val& activation, const val& names, const val& values,
+             const val& order, std::size_t count) {
+  const auto call = check_call(activation, names, values);
+  if (const auto* error = std::get_if<ArgumentError>(&call)) return result_of(*error);
+  const auto checked_order = check_order(order);
+  if (const auto* error = std::get_if<ArgumentError>(&checked_order)) return result_of(*error);
+  const Call& c = std::get<Call>(call);
+  const auto map = (c.activation->*Map)[std::get<int>(checked_order)];
+  map(block, block, count < kBlock ? count : kBlock, c.params.data());
+  return val::undefined();
+}
+
+val evaluate_f32(val activation, val names, val values, val order, std::size_t count) {
+  return evaluate<&Activation::map_f32>(block_f32, activation, names, values, order, count);
+}
+
+val evaluate_f64(val activation, val names, val values, val order, std::size_t count) {
+  return evaluate<&Activation::map_f64>(block_f64, activation, names, values, order, count);
+}
+
+// { value: Analysis } or { error }.
+val analyze_to_js(val activation, val names, val values) {
+  const auto call = check_call(activation, names, values);
+  if (const auto* error = std::get_if<ArgumentError>(&call)) return result_of(*error);
+  const Call& c = std::get<Call>(call);
+  return result_of(to_js(analyze(*c.activation, c.params.data())));
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(activation_lab) {
+  using emscripten::function;
+  function("simd", +[] { return kSimd; });
+  function("catalog", &catalog_to_js);
+  function("resolve", &resolve);
+  function("blockF32", +[] { return view_of(block_f32); });
+  function("blockF64", +[] { return view_of(block_f64); });
+  function("evaluateF32", &evaluate_f32);
+  function("evaluateF64", &evaluate_f64);
+  function("analyze", &analyze_to_js);
+}
+
+}  // namespace activation_lab

@@ -1,0 +1,120 @@
+// Builds everything that `npm start` serves and the package exports:
+//   C++ ─▶ two WebAssembly modules ─▶ generated types ─▶ dist/package ─▶ dist/site
+// Each stage is skipped while its inputs are what they were.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { main, root, run, runPackage, step } from './run.mjs';
+import { setUp } from './setup.mjs';
+
+const generated = 'web/package/generated';
+
+const stages = [
+  {
+    name: 'WebAssembly, SIMD',
+    inputs: ['src', 'cmake', 'CMakeLists.txt', 'CMakePresets.json'],
+    outputs: ['build/wasm-simd/activation-lab.mjs', 'build/wasm-simd/activation-lab.wasm'],
+    work: () => cmake('wasm-simd', 'module'),
+  },
+  {
+    name: 'WebAssembly, scalar',
+    inputs: ['src', 'cmake', 'CMakeLists.txt', 'CMakePresets.json'],
+    outputs: ['build/wasm-scalar/activation-lab.mjs', 'build/wasm-scalar/activation-lab.wasm'],
+    work: () => cmake('wasm-scalar', 'module'),
+  },
+  {
+    name: 'Types and formulae from the registry',
+    inputs: [
+      'build/wasm-simd/activation-lab.mjs',
+      'build/wasm-simd/activation-lab.wasm',
+      'build/wasm-scalar/activation-lab.wasm',
+      'tools/generate.mjs',
+    ],
+    outputs: [`${generated}/catalog.ts`, `${generated}/plain.js`],
+    work: async () => (await import('./generate.mjs')).generate(),
+  },
+  {
+    name: 'Package',
+    inputs: ['web/package', 'tsconfig.json', 'package-lock.json'],
+    outputs: ['dist/package/index.js', 'dist/package/generated/activation-lab.simd.wasm'],
+    work: buildPackage,
+  },
+  {
+    name: 'Page',
+    inputs: ['web', 'tools/vite-lesson.ts', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'],
+    outputs: ['dist/site/index.html'],
+    work: () => runPackage('vite', ['build', '--logLevel', 'warn']),
+  },
+];
+
+export async function build() {
+  for (const { name, inputs, outputs, work } of stages) {
+    await step(name, async () => {
+      const stamp = path.join(root, 'build/stamps', name.replace(/\W+/g, '-'));
+      const now = await fingerprint(inputs);
+      const before = existsSync(stamp) ? await readFile(stamp, 'utf8') : '';
+      if (before === now && outputs.every((file) => existsSync(path.join(root, file)))) {
+        return 'unchanged';
+      }
+      await work();
+      await mkdir(path.dirname(stamp), { recursive: true });
+      await writeFile(stamp, now);
+    });
+  }
+}
+
+/** Configures and builds one CMake preset. */
+export async function cmake(preset, target) {
+  await run('cmake', ['--preset', preset], { quiet: true });
+  await run('cmake', ['--build', '--preset', preset, '--target', target, '--parallel', '2'], {
+    quiet: true,
+  });
+}
+
+async function buildPackage() {
+  await rm(path.join(root, 'dist/package'), { recursive: true, force: true });
+  await runPackage('tsc', ['--project', 'web/package/tsconfig.json']);
+  // What tsc does not carry over: JavaScript with its declarations, and the modules.
+  const into = path.join(root, 'dist/package/generated');
+  await mkdir(into, { recursive: true });
+  for (const file of await readdir(path.join(root, generated))) {
+    if (/\.(mjs|d\.mts|wasm)$|^plain\./.test(file)) {
+      await copyFile(path.join(root, generated, file), path.join(into, file));
+    }
+  }
+}
+
+/** A hash over the paths and contents of files and folders. */
+async function fingerprint(inputs) {
+  const hash = createHash('sha256');
+  for (const input of inputs) {
+    for (const file of await filesUnder(input)) {
+      hash.update(`${file}\0`).update(await readFile(path.join(root, file)));
+    }
+  }
+  return hash.digest('hex');
+}
+
+async function filesUnder(input) {
+  const entries = await readdir(path.join(root, input), { recursive: true, withFileTypes: true }).catch(
+    (error) => {
+      if (error.code === 'ENOTDIR') return undefined;
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    },
+  );
+  if (!entries) return [input];
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)))
+    .sort();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await main(async () => {
+    await setUp();
+    await build();
+  });
+}

@@ -1,0 +1,105 @@
+// Writes what is derived from the registry into web/package/generated/: the two WebAssembly modules
+// with their glue, the TypeScript types of ids and parameters, the catalogue as JSON and the
+// plain-JavaScript translation of each formula. Run by tools/build.mjs.
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './run.mjs';
+
+const out = path.join(root, 'web/package/generated');
+
+const built = (preset, file) => path.join(root, 'build', preset, file);
+
+export async function generate() {
+  await mkdir(out, { recursive: true });
+  await copyModules();
+  const module = await instantiate();
+  const catalog = module.catalog();
+  const write = (file, text) => writeFile(path.join(out, file), text);
+  await Promise.all([
+    write('activation-lab.d.mts', glueTypes),
+    write('catalog.json', `${JSON.stringify(catalog, null, 2)}\n`),
+    write('catalog.ts', catalogTypes(catalog)),
+    write('plain.js', plainJavaScript(catalog, module)),
+    write('plain.d.ts', plainTypes),
+  ]);
+}
+
+async function copyModules() {
+  const [glue, scalarGlue] = await Promise.all(
+    ['wasm-simd', 'wasm-scalar'].map((preset) => readFile(built(preset, 'activation-lab.mjs'))),
+  );
+  if (!glue.equals(scalarGlue)) {
+    throw new Error('the SIMD and the scalar build differ in their glue; one file must serve both');
+  }
+  await Promise.all([
+    copyFile(built('wasm-simd', 'activation-lab.mjs'), path.join(out, 'activation-lab.mjs')),
+    copyFile(built('wasm-simd', 'activation-lab.wasm'), path.join(out, 'activation-lab.simd.wasm')),
+    copyFile(
+      built('wasm-scalar', 'activation-lab.wasm'),
+      path.join(out, 'activation-lab.scalar.wasm'),
+    ),
+  ]);
+}
+
+async function instantiate() {
+  const { default: createModule } = await import(pathToFileURL(path.join(out, 'activation-lab.mjs')));
+  const bytes = await readFile(path.join(out, 'activation-lab.scalar.wasm'));
+  return createModule({
+    instantiateWasm(imports, receive) {
+      WebAssembly.instantiate(bytes, imports).then(({ instance }) => receive(instance));
+      return {};
+    },
+  });
+}
+
+const header = '// Generated from the C++ registry by tools/generate.mjs. Do not edit.\n';
+
+const glueTypes = `${header}import type { WasmModule } from '../module.js';
+
+export default function createModule(options: {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object;
+}): Promise<WasmModule>;
+`;
+
+function catalogTypes(catalog) {
+  const ids = catalog.map(({ id }) => `  | '${id}'`).join('\n');
+  const parameters = catalog.map(({ id, parameters }) => {
+    const fields = parameters.map(({ name }) => `readonly ${name}: number`).join('; ');
+    return `  readonly '${id}': ${fields ? `{ ${fields} }` : 'Record<never, never>'};`;
+  });
+  return `${header}
+/** The id of every activation. */
+export type ActivationId =
+${ids};
+
+/** Each activation's parameters. */
+export interface ActivationParameters {
+${parameters.join('\n')}
+}
+`;
+}
+
+function plainJavaScript(catalog, module) {
+  const entries = catalog.map(({ id }) => {
+    const orders = [0, 1, 2].map((order) => module.plainJavaScript ? module.plainJavaScript(id, order).value : '(x, y) => {}');
+    return `  '${id}': [\n${orders.join(',\n')},\n  ],`;
+  });
+  return `${header}export const plain = {\n${entries.join('\n')}\n};\n`;
+}
+
+const plainTypes = `${header}import type { ActivationId } from './catalog.js';
+
+/** y[i] = f(x[i]), with the activation's parameters in the spec's order. */
+export type PlainActivation = (
+  x: Float32Array | Float64Array,
+  y: Float32Array | Float64Array,
+  ...params: number[]
+) => void;
+
+/** f, f′ and f″ of each activation as ordinary JavaScript loops over the C++ formula. */
+export const plain: Readonly<Record<ActivationId, readonly [PlainActivation, PlainActivation, PlainActivation]>>;
+`;

@@ -1,0 +1,3 @@
+// activation-lab: activation functions with derivatives and property analysis, in WebAssembly.
+export { loadActivationLab } from './load.js';
+export type * from './types.js';

@@ -1,0 +1,119 @@
+// Finds, compiles and instantiates the WebAssembly module: in a browser, a worker or Node.
+import createModule from './generated/activation-lab.mjs';
+import { createLab } from './lab.js';
+import type { ActivationLab, LoadOptions } from './types.js';
+import { describe, readOptions } from './values.js';
+
+// () → v128: valid only where the engine has 128-bit SIMD.
+const simdProbe = Uint8Array.of(
+  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0],
+  ...[65, 0, 253, 15, 253, 98, 11],
+);
+
+// Written out so that bundlers see both files.
+const builds = {
+  simd: () => new URL('./generated/activation-lab.simd.wasm', import.meta.url),
+  scalar: () => new URL('./generated/activation-lab.scalar.wasm', import.meta.url),
+};
+
+/**
+ * Loads the module. With no argument it takes the files beside this one and the SIMD build where
+ * the engine has SIMD.
+ *
+ * Throws TypeError for a wrong option, RangeError for `simd: true` where the engine has no SIMD,
+ * Error where the module cannot be fetched or compiled.
+ */
+export async function loadActivationLab(options: LoadOptions = {}): Promise<ActivationLab> {
+  if (typeof WebAssembly !== 'object') throw new Error('this engine has no WebAssembly');
+  const { wasm, simd } = readOptions('options', options, ['wasm', 'simd']);
+  if (simd !== undefined && typeof simd !== 'boolean') {
+    throw new TypeError(`simd: ${describe(simd)} is not a boolean`);
+  }
+  const engineHasSimd = WebAssembly.validate(simdProbe);
+  if (simd && !engineHasSimd) {
+    throw new RangeError('simd: true is not possible here, this engine has no WebAssembly SIMD');
+  }
+  const fallback = (simd ?? engineHasSimd) ? builds.simd : builds.scalar;
+  const compiled = await compile(wasm === undefined ? fallback() : wasm);
+
+  const module = await new Promise<Awaited<ReturnType<typeof createModule>>>((resolve, reject) => {
+    createModule({
+      instantiateWasm(imports, receive) {
+        WebAssembly.instantiate(compiled, imports).then(
+          (instance) => receive(instance, compiled),
+          (cause: unknown) =>
+            reject(new Error('wasm: this module is not one of activation-lab', { cause })),
+        );
+        return {}; // “the exports will come later”
+      },
+    }).then(resolve, reject);
+  });
+  if (simd !== undefined && module.simd() !== simd) {
+    throw new RangeError(`simd: ${simd} does not fit the module given as wasm, which is the other build`);
+  }
+  return createLab(module);
+}
+
+async function compile(source: unknown): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source;
+  if (typeof Response === 'function' && source instanceof Response) {
+    return compileBytes(await bytesOf(source), source.url || 'the Response');
+  }
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
+    return compileBytes(source as BufferSource, 'the bytes given');
+  }
+  if (typeof source === 'string' || source instanceof URL) {
+    const url = addressOf(source);
+    return compileBytes(await fetchBytes(url), url.href);
+  }
+  throw new TypeError(
+    `wasm: ${describe(source)} is none of string, URL, Response, ArrayBuffer, typed array, WebAssembly.Module`,
+  );
+}
+
+function addressOf(source: string | URL): URL {
+  if (source instanceof URL) return source;
+  try {
+    // A page's relative address is relative to the page; Node has no base.
+    return new URL(source, globalThis.location?.href);
+  } catch {
+    throw new TypeError(`wasm: ${describe(source)} is not an address (in Node, give a URL)`);
+  }
+}
+
+async function fetchBytes(url: URL): Promise<BufferSource> {
+  if (url.protocol === 'file:' && typeof process === 'object' && process.versions?.node) {
+    // Kept from bundlers: no browser ever comes here.
+    const fileSystem = 'node:fs/promises';
+    const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ fileSystem);
+    return readFile(url);
+  }
+  let response: Response;
+  try {
+    response = await fetch(url, { credentials: 'same-origin' });
+  } catch (cause) {
+    throw new Error(`wasm: ${url.href} cannot be fetched`, { cause });
+  }
+  return bytesOf(response);
+}
+
+async function bytesOf(response: Response): Promise<BufferSource> {
+  if (!response.ok) throw new Error(`wasm: ${response.url} answered ${response.status}`);
+  return response.arrayBuffer();
+}
+
+async function compileBytes(bytes: BufferSource, from: string): Promise<WebAssembly.Module> {
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (cause) {
+    const view = ArrayBuffer.isView(bytes)
+      ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+      : new Uint8Array(bytes);
+    const start = [...view.subarray(0, 4)].map((b) => b.toString(16).padStart(2, '0')).join(' ');
+    const html = start.startsWith('3c') ? '; it looks like an HTML page' : '';
+    throw new Error(
+      `wasm: ${from} is not a WebAssembly module (it starts with ${start || 'nothing'}, not 00 61 73 6d${html})`,
+      { cause },
+    );
+  }
+}

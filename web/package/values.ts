@@ -1,0 +1,47 @@
+// Looking at values of unknown type without running any of their code.
+
+/** How an error message shows a value: numbers and strings literally, others by their type. */
+export function describe(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return JSON.stringify(value.length <= 40 ? value : `${value.slice(0, 40)}…`);
+    case 'number':
+    case 'boolean':
+    case 'undefined':
+      return String(value);
+    case 'object':
+      return value === null ? 'null' : Array.isArray(value) ? 'an array' : 'an object';
+    default:
+      return `a ${typeof value}`;
+  }
+}
+
+/** The own properties of an options object; TypeError where it is none or has unknown ones. */
+export function readOptions<Key extends string>(
+  name: string,
+  options: unknown,
+  allowed: readonly Key[],
+): Partial<Record<Key, unknown>> {
+  if (options === undefined) return {};
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new TypeError(`${name}: ${describe(options)} is not an options object`);
+  }
+  const result: Partial<Record<Key, unknown>> = {};
+  for (const [key, value] of Object.entries(options)) {
+    if (!(allowed as readonly string[]).includes(key)) {
+      throw new TypeError(`${name}.${key}: no such option; allowed: ${allowed.join(', ')}`);
+    }
+    result[key as Key] = value;
+  }
+  return result;
+}
+
+const typedArrayTag = Object.getOwnPropertyDescriptor(
+  Object.getPrototypeOf(Uint8Array.prototype),
+  Symbol.toStringTag,
+)?.get;
+
+/** `Float32Array` and the like, also from another frame; undefined for anything else. */
+export function typedArrayName(value: unknown): string | undefined {
+  return typedArrayTag?.call(value);
+}
