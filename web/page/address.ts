@@ -1,0 +1,39 @@
+// What the address says, and keeping it true: ?lang=…&s=… (see state.ts for s).
+import { type Language, languages, preferredLanguage } from '../content/languages.js';
+import type { ActivationSpec } from '../package/index.js';
+import type { Scene } from '../plot/scene.js';
+import type { PageModel } from './page-view.js';
+import { decodeScene, encodeScene } from './state.js';
+
+export interface Address {
+  readonly language: Language;
+  readonly scene: Scene | undefined;
+  /** There was a state, and it could not be read. */
+  readonly damaged: boolean;
+}
+
+export function readAddress(catalog: readonly ActivationSpec[]): Address {
+  const query = new URLSearchParams(location.search);
+  const wanted = query.get('lang');
+  const language =
+    languages.find((entry) => entry === wanted) ??
+    preferredLanguage(wanted ? [wanted, ...navigator.languages] : navigator.languages);
+  const text = query.get('s');
+  const scene = text === null ? undefined : decodeScene(text, catalog);
+  return { language, scene, damaged: text !== null && !scene };
+}
+
+let pending: ReturnType<typeof setTimeout> | undefined;
+
+/** Browsers allow only so many history calls a second; a drag makes more. */
+export function writeAddress(model: PageModel): void {
+  clearTimeout(pending);
+  pending = setTimeout(() => history.replaceState(null, '', addressOf(model)), 200);
+}
+
+/** The page's address with its whole state, for sharing. */
+export function addressOf({ lab, language, scene }: PageModel): string {
+  const url = new URL(location.href);
+  url.search = `?lang=${language}&s=${encodeURIComponent(encodeScene(scene, lab.catalog))}`;
+  return url.href;
+}

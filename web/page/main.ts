@@ -1,0 +1,62 @@
+// The site: reads the address, loads the module, draws the page and keeps the address up to date.
+import 'katex/dist/katex.min.css';
+import { render } from 'lit';
+import { setLanguage, sharedLab } from '../elements/lab-element.js';
+import type { SceneRequestEvent } from '../plot/scene.js';
+import { readAddress, writeAddress } from './address.js';
+import { type PageModel, pageView } from './page-view.js';
+import { applyScene, returnToReading, revealGraph } from './scene-updates.js';
+import { defaultScene } from './state.js';
+import { applyTheme, storedTheme } from './theme.js';
+
+const app = document.getElementById('app') as HTMLElement;
+
+async function start(): Promise<void> {
+  applyTheme(storedTheme());
+  const lab = await sharedLab();
+  const address = readAddress(lab.catalog);
+  let model: PageModel = {
+    lab,
+    language: address.language,
+    scene: address.scene ?? defaultScene(lab.catalog),
+    highlight: undefined,
+    theme: storedTheme(),
+    damaged: address.damaged,
+    reading: undefined,
+  };
+
+  const update = (change: Partial<PageModel>): void => {
+    model = { ...model, ...change };
+    setLanguage(model.language);
+    document.documentElement.lang = model.language;
+    applyTheme(model.theme);
+    render(pageView(model, update), app);
+    writeAddress(model);
+  };
+
+  app.textContent = '';
+  app.addEventListener('scene-request', (event) => {
+    const request = (event as SceneRequestEvent).detail;
+    const reading = revealGraph(event);
+    update({ ...applyScene(model, request), ...(reading === undefined ? {} : { reading }) });
+  });
+  app.addEventListener('return-to-reading', () => {
+    returnToReading(model.reading);
+    update({ reading: undefined });
+  });
+  window.addEventListener('popstate', () => {
+    const { language, scene } = readAddress(lab.catalog);
+    update({ language, scene: scene ?? defaultScene(lab.catalog), highlight: undefined });
+  });
+  update({});
+}
+
+start().catch((error: unknown) => {
+  // Shown in both languages: without the module there is no page to hold a switch.
+  const notice = document.createElement('p');
+  notice.className = 'notice';
+  notice.setAttribute('role', 'alert');
+  notice.textContent = `The WebAssembly module could not be loaded. 无法加载 WebAssembly 模块。 (${String(error)})`;
+  app.replaceChildren(notice);
+  throw error;
+});

@@ -1,0 +1,177 @@
+// The page as a function of its model.
+import { html, nothing, type TemplateResult } from 'lit';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import formulae from 'virtual:formulae';
+import { type Language, languages, type MessageKey, message } from '../content/languages.js';
+import '../elements/activation-graph.js';
+import '../elements/activation-properties.js';
+import '../elements/activation-table.js';
+import '../elements/function-picker.js';
+import '../elements/parameter-controls.js';
+import type { ActivationLab } from '../package/index.js';
+import type { Curve, Highlight, Scene } from '../plot/scene.js';
+import { addressOf } from './address.js';
+import { lessonView } from './lesson-view.js';
+import { type Theme, themes } from './theme.js';
+
+export interface PageModel {
+  readonly lab: ActivationLab;
+  readonly language: Language;
+  readonly scene: Scene;
+  readonly highlight: Highlight | undefined;
+  readonly theme: Theme;
+  /** The address held a state that could not be read. */
+  readonly damaged: boolean;
+  /** Where the reader was before the graph was brought into view. */
+  readonly reading: number | undefined;
+}
+
+type Update = (change: Partial<PageModel>) => void;
+
+export function pageView(model: PageModel, update: Update): TemplateResult {
+  const text = (key: MessageKey) => message(model.language, key);
+  return html`
+    <a class="skip" href="#lesson">${text('page.skip')}</a>
+    ${header(model, update, text)}
+    <main>
+      ${
+        model.damaged
+          ? html`<p class="notice" role="status">
+              ${text('page.damaged')}
+              <button type="button" @click=${() => update({ damaged: false })}>
+                ${text('page.dismiss')}
+              </button>
+            </p>`
+          : nothing
+      }
+      <div class="desk">
+        <section class="study" aria-label=${text('page.study')}>${study(model)}</section>
+        <div class="reading">
+          <section class="intro">
+            <h1>${text('page.heading')}</h1>
+            <p>${text('page.intro')}</p>
+          </section>
+          <section id="properties">
+            <h2>${text('page.properties')}</h2>
+            <p class="hint">${text('page.properties-hint')}</p>
+            <activation-properties
+              .lab=${model.lab}
+              .curve=${first(model.scene)}
+              .index=${0}
+            ></activation-properties>
+          </section>
+          <div id="lesson" tabindex="-1">${lessonView(model.language)}</div>
+        </div>
+      </div>
+      <section class="wide" id="table">
+        <h2>${text('page.table')}</h2>
+        <p class="hint">${text('page.table-hint')}</p>
+        <activation-table .lab=${model.lab}></activation-table>
+      </section>
+    </main>
+    ${
+      model.reading === undefined
+        ? nothing
+        : html`<button
+            type="button"
+            class="back"
+            @click=${(event: Event) =>
+              event.target?.dispatchEvent(new CustomEvent('return-to-reading', { bubbles: true }))}
+          >
+            ${text('page.back-to-reading')}
+          </button>`
+    }
+    <footer>
+      <p>${text('page.footer')}</p>
+      <p>${text('page.build')} ${text(model.lab.simd ? 'page.simd' : 'page.scalar')}</p>
+    </footer>
+  `;
+}
+
+function header(model: PageModel, update: Update, text: (key: MessageKey) => string) {
+  return html`
+    <header>
+      <p class="brand">${text('site.title')}</p>
+      <nav aria-label=${text('page.settings')}>
+        ${languages
+          .filter((language) => language !== model.language)
+          .map(
+            (language) => html`<button
+              type="button"
+              lang=${language}
+              @click=${() => update({ language })}
+            >
+              ${message(language, 'page.language-name')}
+            </button>`,
+          )}
+        <label>
+          <span class="visually-hidden">${text('page.theme')}</span>
+          <select
+            @change=${(event: Event) =>
+              update({ theme: (event.target as HTMLSelectElement).value as Theme })}
+          >
+            ${themes.map(
+              (theme) => html`<option value=${theme} ?selected=${theme === model.theme}>
+                ${text(`page.theme-${theme}`)}
+              </option>`,
+            )}
+          </select>
+        </label>
+        <button type="button" @click=${(event: Event) => share(event, model)}>
+          ${text('page.share')}
+        </button>
+      </nav>
+    </header>
+  `;
+}
+
+function study({ lab, scene, highlight, language }: PageModel) {
+  const curve = first(scene);
+  const formula = formulae[curve.id];
+  return html`
+    <function-picker .lab=${lab} .curves=${scene.curves}></function-picker>
+    <p class="formula">
+      <span class="equation"><i>f</i>(<i>x</i>) = ${unsafeHTML(formula?.f ?? '')}</span>
+      <span class="equation"><i>f</i>′(<i>x</i>) = ${unsafeHTML(formula?.derivative ?? '')}</span>
+      <cite>
+        <a href=${lab.spec(curve.id).source.url} rel="noreferrer">
+          ${lab.spec(curve.id).source.authors}, ${lab.spec(curve.id).source.year}
+        </a>
+      </cite>
+    </p>
+    <activation-graph
+      .lab=${lab}
+      .scene=${scene}
+      .highlight=${highlight}
+      lang=${language}
+    ></activation-graph>
+    ${scene.curves.map(
+      (entry, index) => html`<parameter-controls
+        .lab=${lab}
+        .curve=${entry}
+        .index=${index}
+        .curves=${scene.curves}
+      ></parameter-controls>`,
+    )}
+  `;
+}
+
+function first(scene: Scene): Curve {
+  const [curve] = scene.curves;
+  if (!curve) throw new RangeError('a scene has at least one curve');
+  return curve;
+}
+
+/** Offers the address with the page's state: the system's share sheet, else the clipboard. */
+async function share(event: Event, model: PageModel): Promise<void> {
+  const button = event.currentTarget as HTMLButtonElement;
+  const url = addressOf(model);
+  history.replaceState(null, '', url);
+  try {
+    await navigator.clipboard.writeText(url);
+    button.textContent = message(model.language, 'page.shared');
+  } catch {
+    // No clipboard here: the address bar holds it all the same.
+    button.textContent = message(model.language, 'page.share-address-bar');
+  }
+}

@@ -1,0 +1,42 @@
+// What a SceneRequest does to the page.
+import type { SceneRequest } from '../plot/scene.js';
+import type { PageModel } from './page-view.js';
+
+/** The parts of the model that a request replaces. */
+export function applyScene(model: PageModel, request: SceneRequest): Partial<PageModel> {
+  const scene = { ...model.scene, ...request.scene };
+  const sameFunctions =
+    scene.curves.length === model.scene.curves.length &&
+    scene.curves.every(({ id }, i) => id === model.scene.curves[i]?.id);
+  const highlight =
+    request.highlight === undefined
+      ? sameFunctions
+        ? model.highlight
+        : undefined // a witness of a curve that is no longer there
+      : (request.highlight ?? undefined);
+  return { scene, highlight, damaged: false };
+}
+
+/**
+ * Scrolls the graph into view where a request from elsewhere on the page would otherwise change it
+ * unseen. Returns the scroll position to come back to, or undefined where it was visible.
+ */
+export function revealGraph(event: Event): number | undefined {
+  const study = document.querySelector('.study');
+  const graph = document.querySelector('activation-graph');
+  if (!study || !graph || event.composedPath().includes(study)) return undefined;
+  const { top, bottom } = graph.getBoundingClientRect();
+  const visible = Math.min(bottom, innerHeight) - Math.max(top, 0);
+  if (visible >= 0.6 * (bottom - top)) return undefined;
+  const reading = scrollY;
+  graph.scrollIntoView({ block: 'start', behavior: scrollBehavior() });
+  return reading;
+}
+
+export function returnToReading(position: number | undefined): void {
+  if (position !== undefined) scrollTo({ top: position, behavior: scrollBehavior() });
+}
+
+function scrollBehavior(): ScrollBehavior {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+}
