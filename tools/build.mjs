@@ -65,9 +65,9 @@ export async function build() {
   }
 }
 
-/** Configures and builds one CMake preset. */
-export async function cmake(preset, target) {
-  await run('cmake', ['--preset', preset], { quiet: true });
+/** Configures one CMake preset (with further options) and builds a target of it. */
+export async function cmake(preset, target, options = []) {
+  await run('cmake', ['--preset', preset, ...options], { quiet: true });
   await run('cmake', ['--build', '--preset', preset, '--target', target, '--parallel', '2'], {
     quiet: true,
   });

@@ -39,11 +39,11 @@ export async function loadActivationLab(options: LoadOptions = {}): Promise<Acti
   const module = await new Promise<Awaited<ReturnType<typeof createModule>>>((resolve, reject) => {
     createModule({
       instantiateWasm(imports, receive) {
-        WebAssembly.instantiate(compiled, imports).then(
-          (instance) => receive(instance, compiled),
-          (cause: unknown) =>
+        WebAssembly.instantiate(compiled, imports)
+          .then((instance) => receive(instance, compiled))
+          .catch((cause: unknown) =>
             reject(new Error('wasm: this module is not one of activation-lab', { cause })),
-        );
+          );
         return {}; // “the exports will come later”
       },
     }).then(resolve, reject);

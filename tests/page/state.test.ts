@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { decodeScene, defaultScene, encodeScene } from '../../web/page/state.js';
+import { loadActivationLab } from '../../web/package/index.js';
+import type { Scene } from '../../web/plot/scene.js';
+
+const { catalog } = await loadActivationLab();
+
+test('a scene survives the way into the address and back', () => {
+  const scene: Scene = {
+    curves: [
+      { id: 'elu', params: { alpha: 1.5 } },
+      { id: 'rrelu', params: { lower: 0.1, upper: 0.9 } },
+      { id: 'relu', params: {} },
+    ],
+    orders: [0, 2],
+    view: { x: [-6.25, 1e-3], y: [-2, 4] },
+    x: -0.5,
+  };
+  const text = encodeScene(scene, catalog);
+  assert.equal(encodeURIComponent(text), text, 'needs no escaping');
+  assert.deepEqual(decodeScene(text, catalog), scene);
+  assert.deepEqual(decodeScene(new URLSearchParams(`s=${text}`).get('s') ?? '', catalog), scene);
+});
+
+test('parameters at their default are left out', () => {
+  const scene = { ...defaultScene(catalog), curves: [{ id: 'elu' as const, params: { alpha: 1 } }] };
+  assert.match(encodeScene(scene, catalog), /^v1!elu!/);
+});
+
+test('every activation’s default scene can be shared', () => {
+  for (const { id } of catalog) {
+    const scene = { ...defaultScene(catalog), curves: [{ id, params: {} }] };
+    assert.deepEqual(decodeScene(encodeScene(scene, catalog), catalog), scene);
+  }
+});
+
+for (const damaged of [
+  '', 'v1', 'v2!relu!01!-6~6!-2~4!1', 'v1!rely!01!-6~6!-2~4!1', 'v1!relu!01!6~-6!-2~4!1',
+  'v1!relu!10!-6~6!-2~4!1', 'v1!relu!!-6~6!-2~4!1', 'v1!relu!01!-6~6!-2~4!NaN',
+  'v1!relu!01!-6~6!-2~4!1!2', 'v1!relu!01!-6~1e99!-2~4!1', 'v1!elu(alpha~-3)!01!-6~6!-2~4!1',
+  'v1!elu(beta~3)!01!-6~6!-2~4!1', 'v1!elu(alpha~x)!01!-6~6!-2~4!1', 'v1!elu(!01!-6~6!-2~4!1',
+  'v1!rrelu(lower~0.9)!01!-6~6!-2~4!1', 'v1!relu*relu*relu*relu*relu!01!-6~6!-2~4!1',
+  'v1!<img src=x>!01!-6~6!-2~4!1', 'v1!elu(__proto__~1)!01!-6~6!-2~4!1', 'v1!relu!01!-6~6~7!-2~4!1',
+]) {
+  test(`refuses ${JSON.stringify(damaged)}`, () => {
+    assert.equal(decodeScene(damaged, catalog), undefined);
+  });
+}

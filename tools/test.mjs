@@ -1,0 +1,65 @@
+// npm test: sets up, builds, and runs every test.
+//   npm test -- --only cpp,wasm,package,web,browser   runs just those
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { build, cmake } from './build.mjs';
+import { main, root, run, runPackage, Stop, step } from './run.mjs';
+import { findChromium, setUp } from './setup.mjs';
+
+const suites = {
+  cpp: {
+    name: 'C++ tests, native with sanitizers',
+    work: async () => {
+      await cmake('native-sanitized', 'engine-tests');
+      return lastLine(await run('build/native-sanitized/tests/cpp/engine-tests', [], { quiet: true }));
+    },
+  },
+  wasm: {
+    name: 'C++ tests, WebAssembly',
+    work: async () => {
+      const lines = [];
+      for (const preset of ['wasm-simd', 'wasm-scalar']) {
+        await cmake(preset, 'engine-tests', ['-DACTIVATION_LAB_TESTS=ON']);
+        const output = await run('node', [`build/${preset}/tests/cpp/engine-tests.cjs`], { quiet: true });
+        lines.push(`${preset}: ${lastLine(output)}`);
+      }
+      return lines.join('; ');
+    },
+  },
+  types: { name: 'Types', work: () => runPackage('tsc', ['--noEmit']) },
+  package: { name: 'Package in Node', work: () => nodeTests(['package']) },
+  web: { name: 'Page logic in Node', work: () => nodeTests(['plot', 'claims', 'demos', 'page']) },
+  browser: {
+    name: 'Page in Chromium',
+    work: () => nodeTests(['browser'], { CHROME_PATH: findChromium() }),
+  },
+};
+
+/** Runs every *.test.ts of some folders of tests/ with Node's test runner; shows its report. */
+async function nodeTests(folders, env = {}) {
+  const files = [];
+  for (const folder of folders) {
+    for (const file of await readdir(path.join(root, 'tests', folder), { recursive: true })) {
+      if (file.endsWith('.test.ts')) files.push(path.join('tests', folder, file));
+    }
+  }
+  if (files.length === 0) throw new Stop(`no tests in ${folders}`);
+  await run(process.execPath, ['--import', 'tsx', '--test', ...files.sort()], { env });
+}
+
+function lastLine(output) {
+  return output.trim().split('\n').at(-1);
+}
+
+await main(async () => {
+  const only = process.argv.indexOf('--only');
+  const wanted = only < 0 ? Object.keys(suites) : (process.argv[only + 1] ?? '').split(',');
+  const unknown = wanted.filter((name) => !(name in suites));
+  if (unknown.length > 0) {
+    throw new Stop(`--only ${unknown}: no such tests; allowed: ${Object.keys(suites).join(', ')}`);
+  }
+  await setUp({ tests: true });
+  await build();
+  for (const name of wanted) await step(suites[name].name, suites[name].work);
+  process.stdout.write('\nAll tests passed\n');
+});

@@ -1,0 +1,188 @@
+// What a verdict rests on: every quantity that the claim's expression measures, with its value.
+// Generic over expressions; it knows the grammar and nothing of any activation or property.
+import { compute, type Lab, reductions, type Value } from './expression.js';
+import {
+  type BinaryNode,
+  type ComparisonOperator,
+  isComparison,
+  isLogical,
+  type MemberNode,
+  type Node,
+  parse,
+  sourceOf,
+} from './syntax.js';
+
+/** A quantity and its value: a number, a word, a boolean, a point, an interval or several of these. */
+export interface Term {
+  readonly node: Node;
+  /** The quantity as an expression. */
+  readonly text: string;
+  readonly value: Value;
+}
+
+export interface Row {
+  readonly term: Term;
+  /** What the claim says of it; the rows without one are measured on the way. */
+  readonly claim?: {
+    readonly operator: ComparisonOperator;
+    readonly than: Term;
+    readonly holds: boolean;
+  };
+  /** The rows that make up the claim are joined by “and”, or by “or” where this is set. */
+  readonly or: boolean;
+  /** Measured parts of `term` and, where it is a verdict of the analysis, the witness to it. */
+  readonly parts: readonly Term[];
+}
+
+export interface Evidence {
+  readonly holds: boolean;
+  readonly rows: readonly Row[];
+}
+
+export function evidence(expression: string, lab: Lab): Evidence {
+  const node = parse(expression);
+  const holds = compute(node, lab);
+  if (typeof holds !== 'boolean') throw new TypeError(`${expression} is not a statement`);
+  return { holds, rows: rowsOf(node, lab, true, false) };
+}
+
+const opposite: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
+  '<': '>=',
+  '>=': '<',
+  '>': '<=',
+  '<=': '>',
+  '==': '!=',
+  '!=': '==',
+};
+
+// `affirmed` is false under an odd number of negations.
+function rowsOf(node: Node, lab: Lab, affirmed: boolean, or: boolean): Row[] {
+  if (node.type === 'unary' && node.operator === '!') {
+    return rowsOf(node.argument, lab, !affirmed, or);
+  }
+  if (node.type === 'binary' && isLogical(node.operator)) {
+    const disjunction = (node.operator === '||') === affirmed;
+    return [
+      ...rowsOf(node.left, lab, affirmed, or),
+      ...rowsOf(node.right, lab, affirmed, disjunction),
+    ];
+  }
+  if (node.type === 'binary' && isComparison(node.operator)) {
+    return [comparisonRow(node, node.operator, lab, affirmed, or)];
+  }
+  const term = termOf(node, lab);
+  const than = termOf({ type: 'literal', value: affirmed, column: node.column }, lab);
+  const claim = { operator: '==' as const, than, holds: term.value === affirmed };
+  return [{ term, claim, or, parts: witness(node, lab) }];
+}
+
+function comparisonRow(
+  node: BinaryNode,
+  operator: ComparisonOperator,
+  lab: Lab,
+  affirmed: boolean,
+  or: boolean,
+): Row {
+  const claim = {
+    operator: affirmed ? operator : opposite[operator],
+    than: termOf(node.right, lab),
+    holds: (compute(node, lab) as boolean) === affirmed,
+  };
+  const measured = [node.left, node.right].flatMap((side) =>
+    isMeasured(side) ? [] : measuredIn(side),
+  );
+  const parts = unique(measured).map((part) => termOf(part, lab));
+  const verdict = typeof compute(node.left, lab) === 'number' ? [] : witness(node.left, lab);
+  return { term: termOf(node.left, lab), claim, or, parts: [...parts, ...verdict] };
+}
+
+function termOf(node: Node, lab: Lab): Term {
+  return { node, text: sourceOf(node), value: compute(node, lab) };
+}
+
+// A quantity read off the package: a field of an analysis, f at a point, or the extreme or mean of
+// f over a grid.
+function isMeasured(node: Node): boolean {
+  if (node.type === 'member') return true;
+  if (node.type !== 'call') return false;
+  if (node.name === 'evaluate') return !node.args.some(isVector);
+  return reductions.has(node.name) && node.args.length === 1;
+}
+
+function isVector(node: Node): boolean {
+  switch (node.type) {
+    case 'list':
+      return true;
+    case 'call':
+      if (reductions.has(node.name) && node.args.length === 1) return false;
+      return node.name === 'grid' || node.name === 'differences' || node.args.some(isVector);
+    case 'unary':
+      return isVector(node.argument);
+    case 'binary':
+      return isVector(node.left) || isVector(node.right);
+    default:
+      return false;
+  }
+}
+
+function measuredIn(node: Node): Node[] {
+  if (isMeasured(node)) return [node];
+  switch (node.type) {
+    case 'call':
+      return node.args.flatMap(measuredIn);
+    case 'unary':
+      return measuredIn(node.argument);
+    case 'binary':
+      return [...measuredIn(node.left), ...measuredIn(node.right)];
+    default:
+      return [];
+  }
+}
+
+function unique(nodes: readonly Node[]): Node[] {
+  return [...new Map(nodes.map((node) => [sourceOf(node), node])).values()];
+}
+
+// A verdict is a boolean or a word in a record; the record's other fields are why.
+function witness(node: Node, lab: Lab): Term[] {
+  if (node.type !== 'member') return [];
+  return fieldsOf(node.object, lab, 2).filter(({ text }) => text !== sourceOf(node));
+}
+
+function fieldsOf(node: Node, lab: Lab, depth: number): Term[] {
+  const record = compute(node, lab) as Readonly<Record<string, Value | undefined>>;
+  const keys = Array.isArray(record) ? [...record.keys()] : Object.keys(record);
+  return keys.flatMap((property) => {
+    const value = record[property];
+    if (value === undefined || Number.isNaN(value)) return []; // the analysis' “there is none”
+    const inner: MemberNode = { type: 'member', object: node, property, column: node.column };
+    if (isPlain(value)) return [termOf(inner, lab)];
+    return depth > 0 ? fieldsOf(inner, lab, depth - 1) : [];
+  });
+}
+
+export interface PlanePoint {
+  readonly x: number;
+  readonly y: number;
+}
+export interface AxisInterval {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const isPoint = (value: Value): value is PlanePoint =>
+  typeof value === 'object' && hasExactly(value, ['x', 'y']);
+
+export const isInterval = (value: Value): value is AxisInterval =>
+  typeof value === 'object' && hasExactly(value, ['from', 'to']);
+
+function hasExactly(value: object, keys: readonly string[]): boolean {
+  return Object.keys(value).length === keys.length && keys.every((key) => Object.hasOwn(value, key));
+}
+
+// Short enough to be shown as one value.
+function isPlain(value: Value): boolean {
+  if (typeof value !== 'object') return true;
+  if (Array.isArray(value)) return value.length === 0 || value.every(isPoint) || value.every(isInterval);
+  return isPoint(value) || isInterval(value);
+}

@@ -1,0 +1,269 @@
+// What a claim's expression means. The expression is text in claims.json; no code of it ever runs:
+// this file interprets the tree, and there is nothing in the language but what is listed here.
+//
+//   expression   a || b   a && b   !a
+//                a < b    a <= b   a > b   a >= b   a == b   a != b
+//                a + b    a - b    a * b   a / b    a ** b   -a
+//                (a)      [1, 2]   list[0]   record.field   function(a, …)
+//                1.5e-3   'text'   true   false   pi   infinity
+//   !, && and || take booleans; a comparison takes two numbers (== and != also two texts or two
+//   booleans) and gives a boolean. Binding is JavaScript's, except that a sign binds tightest:
+//   -x ** 2 is (-x) ** 2.
+//
+//   A list of numbers is a vector. Arithmetic works element by element; a number meets every
+//   element, two vectors must be equally long. A vector is not compared: reduce it first.
+//
+//   analyze('id', 'name', value, …)             the record that the package's analyze() returns;
+//                                               `.` reads its own fields only
+//   evaluate('id', x, order, 'name', value, …)  f, f′ or f″ (order 0, 1 or 2; 0 if left out) of a
+//                                               number or a vector, in double precision
+//   grid(from, to, count)                       `count` equidistant numbers, both ends included
+//   differences(v)                              v₁ − v₀, v₂ − v₁, …
+//   abs sqrt exp log                            of each element
+//   min max                                     of one vector: its extreme; of two or more
+//                                               arguments: element by element
+//   mean sum                                    of one vector
+import type { ActivationLab, Analysis, Order } from '../package/index.js';
+import { ExpressionError, type Node, parse } from './syntax.js';
+
+export type Value = number | string | boolean | Float64Array | object;
+
+export const maxGrid = 10_001;
+
+/** What an expression needs of the package. */
+export type Lab = Pick<ActivationLab, 'analyze' | 'evaluate'>;
+
+/** The verdict on a claim. */
+export function judge(expression: string, lab: Lab): boolean {
+  const node = parse(expression);
+  return boolean(compute(node, lab), node);
+}
+
+export function compute(node: Node, lab: Lab): Value {
+  const inner = (child: Node) => compute(child, lab);
+  switch (node.type) {
+    case 'literal':
+      return node.value;
+    case 'name':
+      return ownEntry(constants, node.name, node, 'constant');
+    case 'list':
+      return Float64Array.from(node.items, (item) => number(inner(item), item));
+    case 'member':
+      return field(inner(node.object), node.property, node);
+    case 'call': {
+      const call: Call = ownEntry(functions, node.name, node, 'function');
+      return call(node.args.map(inner), { node, lab });
+    }
+    case 'unary': {
+      const value = inner(node.argument);
+      if (node.operator === '!') return !boolean(value, node.argument);
+      return each(numeric(value, node.argument), (x) => -x);
+    }
+    case 'binary': {
+      const { left, right, operator } = node;
+      if (operator === '&&') {
+        return boolean(inner(left), left) && boolean(inner(right), right);
+      }
+      if (operator === '||') {
+        return boolean(inner(left), left) || boolean(inner(right), right);
+      }
+      const operation = arithmetic[operator];
+      if (operation) {
+        return pairwise(numeric(inner(left), left), numeric(inner(right), right), operation, node);
+      }
+      return compare(operator, inner(left), inner(right), node);
+    }
+  }
+}
+
+const constants: Readonly<Record<string, Value>> = { pi: Math.PI, infinity: Infinity };
+
+const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '**': (a, b) => a ** b,
+};
+
+const order: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+};
+
+function compare(operator: string, left: Value, right: Value, node: Node): boolean {
+  const ordered = order[operator];
+  if (ordered) return ordered(number(left, node), number(right, node));
+  if (typeof left === 'object' || typeof left !== typeof right) {
+    return fail(`${kindOf(left)} and ${kindOf(right)} cannot be compared`, node);
+  }
+  return (left === right) === (operator === '==');
+}
+
+type Call = (args: readonly Value[], at: { node: Node; lab: Lab }) => Value;
+
+const functions: Readonly<Record<string, Call>> = {
+  analyze: ([id, ...rest], { node, lab }) =>
+    ofThePackage(node, () => analysis(lab, string(id, node), parameters(rest, node))),
+  evaluate: ([id, x, ...rest], { node, lab }) => {
+    const order = typeof rest[0] === 'number' ? (rest.shift() as Order) : 0;
+    const options = { order, params: parameters(rest, node) };
+    const input = numeric(x, node);
+    const single = typeof input === 'number';
+    const result = ofThePackage(node, () =>
+      lab.evaluate(string(id, node), single ? [input] : input, options),
+    );
+    return single ? (result[0] as number) : result;
+  },
+  grid: (args, { node }) => {
+    const [from, to, count] = args.map((arg) => number(arg, node));
+    if (from === undefined || to === undefined || count === undefined || args.length > 3) {
+      return fail('grid takes (from, to, count)', node);
+    }
+    if (!Number.isInteger(count) || count < 2 || count > maxGrid) {
+      fail(`grid's count ${count} is not a whole number from 2 to ${maxGrid}`, node);
+    }
+    // Symmetric, so that a grid about 0 holds −x for every x.
+    const last = count - 1;
+    return Float64Array.from({ length: count }, (_, i) => (from * (last - i) + to * i) / last);
+  },
+  differences: ([v, ...rest], { node }) => {
+    if (!(v instanceof Float64Array) || v.length < 2 || rest.length > 0) {
+      return fail('differences takes one vector of at least two numbers', node);
+    }
+    return Float64Array.from(v.subarray(1), (x, i) => x - (v[i] as number));
+  },
+  abs: elementwise(Math.abs),
+  sqrt: elementwise(Math.sqrt),
+  exp: elementwise(Math.exp),
+  log: elementwise(Math.log),
+  min: extreme(Math.min),
+  max: extreme(Math.max),
+  mean: reduction((v) => v.reduce((a, b) => a + b, 0) / v.length),
+  sum: reduction((v) => v.reduce((a, b) => a + b, 0)),
+};
+
+/** Functions that turn one vector into one number. */
+export const reductions: ReadonlySet<string> = new Set(['min', 'max', 'mean', 'sum']);
+
+function elementwise(operation: (x: number) => number): Call {
+  return ([x, ...rest], { node }) =>
+    rest.length > 0
+      ? fail('one argument is expected', node)
+      : each(numeric(x, node), (element) => operation(element));
+}
+
+function reduction(operation: (v: Float64Array) => number): Call {
+  return ([v, ...rest], { node }) =>
+    v instanceof Float64Array && v.length > 0 && rest.length === 0
+      ? operation(v)
+      : fail('one vector is expected', node);
+}
+
+function extreme(operation: (a: number, b: number) => number): Call {
+  const ofVector = reduction((v) => v.reduce(operation));
+  return (args, at) =>
+    args.length < 2
+      ? ofVector(args, at)
+      : args
+          .map((arg) => numeric(arg, at.node))
+          .reduce((a, b) => pairwise(a, b, operation, at.node));
+}
+
+// Several claims ask for the same analysis; it is computed once a module.
+const analyses = new WeakMap<Lab, Map<string, Analysis>>();
+
+function analysis(lab: Lab, id: string, params: Record<string, number>): Analysis {
+  const known = analyses.get(lab) ?? new Map<string, Analysis>();
+  analyses.set(lab, known);
+  const key = JSON.stringify([id, params]);
+  const result = known.get(key) ?? lab.analyze(id, { params });
+  known.set(key, result);
+  return result;
+}
+
+function parameters(rest: readonly Value[], node: Node): Record<string, number> {
+  if (rest.length % 2 !== 0) fail("parameters are pairs: 'name', value", node);
+  const pairs: [string, number][] = [];
+  for (let i = 0; i < rest.length; i += 2) {
+    pairs.push([string(rest[i], node), number(rest[i + 1], node)]);
+  }
+  return Object.fromEntries(pairs);
+}
+
+function ofThePackage<T>(node: Node, call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof ExpressionError) throw error;
+    return fail(error instanceof Error ? error.message : String(error), node);
+  }
+}
+
+function field(value: Value, property: string | number, node: Node): Value {
+  if (typeof value !== 'object' || value instanceof Float64Array) {
+    return fail(`${kindOf(value)} has no field ${property}`, node);
+  }
+  if (!Object.hasOwn(value, property)) {
+    const known = Object.keys(value).join(', ') || 'nothing';
+    return fail(`there is no field ${property}; there is ${known}`, node);
+  }
+  return (value as Record<string | number, Value>)[property] as Value;
+}
+
+function each(value: number | Float64Array, operation: (x: number) => number) {
+  return typeof value === 'number' ? operation(value) : value.map((x) => operation(x));
+}
+
+function pairwise(
+  a: number | Float64Array,
+  b: number | Float64Array,
+  operation: (a: number, b: number) => number,
+  node: Node,
+): number | Float64Array {
+  if (typeof a === 'number') {
+    return typeof b === 'number' ? operation(a, b) : b.map((y) => operation(a, y));
+  }
+  if (typeof b === 'number') return a.map((x) => operation(x, b));
+  if (a.length !== b.length) {
+    fail(`a vector of ${a.length} numbers meets one of ${b.length}`, node);
+  }
+  return a.map((x, i) => operation(x, b[i] as number));
+}
+
+function ownEntry<T>(table: Readonly<Record<string, T>>, name: string, node: Node, what: string): T {
+  if (!Object.hasOwn(table, name)) {
+    fail(`there is no ${what} ${name}; there is ${Object.keys(table).join(', ')}`, node);
+  }
+  return table[name] as T;
+}
+
+function boolean(value: Value, node: Node): boolean {
+  return typeof value === 'boolean' ? value : fail(`${kindOf(value)} is not a boolean`, node);
+}
+
+function number(value: Value | undefined, node: Node): number {
+  return typeof value === 'number' ? value : fail(`${kindOf(value)} is not a number`, node);
+}
+
+function string(value: Value | undefined, node: Node): string {
+  return typeof value === 'string' ? value : fail(`${kindOf(value)} is not a text`, node);
+}
+
+function numeric(value: Value | undefined, node: Node): number | Float64Array {
+  if (typeof value === 'number' || value instanceof Float64Array) return value;
+  return fail(`${kindOf(value)} is neither a number nor a vector`, node);
+}
+
+function kindOf(value: Value | undefined): string {
+  if (value === undefined) return 'nothing';
+  if (value instanceof Float64Array) return 'a vector';
+  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a record';
+  return typeof value === 'string' ? `the text '${value}'` : `the ${typeof value} ${value}`;
+}
+
+function fail(reason: string, node: Node): never {
+  throw new ExpressionError(reason, node.column);
+}
