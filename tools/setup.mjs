@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { hasCatch2 } from './catch2.mjs';
 import { findOnPath, root, run, Stop, step } from './run.mjs';
 
 const emcc = () =>
@@ -12,13 +13,6 @@ const emcc = () =>
 
 export const findChromium = () =>
   process.env.CHROME_PATH ?? findOnPath('chromium', 'chromium-browser', 'google-chrome', 'chrome');
-
-const hasCatch2 = () =>
-  [process.env.CATCH2_INCLUDE, '/usr/include', '/usr/local/include', '/opt/homebrew/include'].some(
-    (folder) =>
-      folder &&
-      ['catch2/catch.hpp', 'catch2/catch_all.hpp'].some((file) => existsSync(path.join(folder, file))),
-  );
 
 const hasCjkFont = () =>
   process.platform !== 'linux' || existsSync('/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc');

@@ -3,6 +3,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { build, cmake } from './build.mjs';
+import { catch2Options } from './catch2.mjs';
 import { main, root, run, runPackage, Stop, step } from './run.mjs';
 import { findChromium, setUp } from './setup.mjs';
 
@@ -19,7 +20,7 @@ const suites = {
     work: async () => {
       const lines = [];
       for (const preset of ['wasm-simd', 'wasm-scalar']) {
-        await cmake(preset, 'engine-tests', ['-DACTIVATION_LAB_TESTS=ON']);
+        await cmake(preset, 'engine-tests', ['-DACTIVATION_LAB_TESTS=ON', ...(await catch2Options())]);
         const output = await run('node', [`build/${preset}/tests/cpp/engine-tests.cjs`], { quiet: true });
         lines.push(`${preset}: ${lastLine(output)}`);
       }

@@ -37,27 +37,33 @@ val resolve(val activation) {
   return result_of(val(std::string(std::get<const Activation*>(found)->spec->id)));
 }
 
-// Replaces the block's first `count` elements x by f⁽ᵒʳᵈᵉʳ⁾(x). undefined, or { error }.
-template <auto Map, class T>
-val evaluate(T (&block)[kBlock], const val& activation, const val& names, const val& values,
-             const val& order, std::size_t count) {
+// What runF32 and runF64 compute: the last call that prepare() found valid. Checking costs more
+// than computing a short array, so a caller who repeats a call checks it once.
+struct Prepared {
+  Call call;
+  int order = 0;
+};
+Prepared prepared{{&catalog()[0], {}}, 0};
+
+// undefined, or { error }, which leaves the prepared call as it was.
+val prepare(val activation, val names, val values, val order) {
   const auto call = check_call(activation, names, values);
   if (const auto* error = std::get_if<ArgumentError>(&call)) return result_of(*error);
   const auto checked_order = check_order(order);
   if (const auto* error = std::get_if<ArgumentError>(&checked_order)) return result_of(*error);
-  const Call& c = std::get<Call>(call);
-  const auto map = (c.activation->*Map)[std::get<int>(checked_order)];
-  map(block, block, count < kBlock ? count : kBlock, c.params.data());
+  prepared = {std::get<Call>(call), std::get<int>(checked_order)};
   return val::undefined();
 }
 
-val evaluate_f32(val activation, val names, val values, val order, std::size_t count) {
-  return evaluate<&Activation::map_f32>(block_f32, activation, names, values, order, count);
+// Replaces the block's first `count` elements x by f⁽ᵒʳᵈᵉʳ⁾(x).
+template <auto Map, class T>
+void run(T (&block)[kBlock], std::size_t count) {
+  const auto& [activation, params] = prepared.call;
+  (activation->*Map)[prepared.order](block, block, count < kBlock ? count : kBlock, params.data());
 }
 
-val evaluate_f64(val activation, val names, val values, val order, std::size_t count) {
-  return evaluate<&Activation::map_f64>(block_f64, activation, names, values, order, count);
-}
+void run_f32(std::size_t count) { run<&Activation::map_f32>(block_f32, count); }
+void run_f64(std::size_t count) { run<&Activation::map_f64>(block_f64, count); }
 
 // { value: Analysis } or { error }.
 val analyze_to_js(val activation, val names, val values) {
@@ -76,8 +82,9 @@ EMSCRIPTEN_BINDINGS(activation_lab) {
   function("resolve", &resolve);
   function("blockF32", +[] { return view_of(block_f32); });
   function("blockF64", +[] { return view_of(block_f64); });
-  function("evaluateF32", &evaluate_f32);
-  function("evaluateF64", &evaluate_f64);
+  function("prepare", &prepare);
+  function("runF32", &run_f32);
+  function("runF64", &run_f64);
   function("analyze", &analyze_to_js);
 }
 

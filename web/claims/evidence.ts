@@ -177,12 +177,15 @@ export const isInterval = (value: Value): value is AxisInterval =>
   typeof value === 'object' && hasExactly(value, ['from', 'to']);
 
 function hasExactly(value: object, keys: readonly string[]): boolean {
-  return Object.keys(value).length === keys.length && keys.every((key) => Object.hasOwn(value, key));
+  return (
+    Object.keys(value).length === keys.length && keys.every((key) => Object.hasOwn(value, key))
+  );
 }
 
 // Short enough to be shown as one value.
 function isPlain(value: Value): boolean {
   if (typeof value !== 'object') return true;
-  if (Array.isArray(value)) return value.length === 0 || value.every(isPoint) || value.every(isInterval);
+  if (Array.isArray(value))
+    return value.length === 0 || value.every(isPoint) || value.every(isInterval);
   return isPoint(value) || isInterval(value);
 }

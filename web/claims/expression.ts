@@ -163,7 +163,7 @@ function reduction(operation: (v: Float64Array) => number): Call {
 }
 
 function extreme(operation: (a: number, b: number) => number): Call {
-  const ofVector = reduction((v) => v.reduce(operation));
+  const ofVector = reduction((v) => v.reduce((a, b) => operation(a, b)));
   return (args, at) =>
     args.length < 2
       ? ofVector(args, at)
@@ -233,7 +233,12 @@ function pairwise(
   return a.map((x, i) => operation(x, b[i] as number));
 }
 
-function ownEntry<T>(table: Readonly<Record<string, T>>, name: string, node: Node, what: string): T {
+function ownEntry<T>(
+  table: Readonly<Record<string, T>>,
+  name: string,
+  node: Node,
+  what: string,
+): T {
   if (!Object.hasOwn(table, name)) {
     fail(`there is no ${what} ${name}; there is ${Object.keys(table).join(', ')}`, node);
   }

@@ -2,7 +2,14 @@
 // grid is a variable whose interval is noted beside it.
 import type { ActivationLab } from '../package/index.js';
 import { formatNumber } from '../plot/format.js';
-import { type CallNode, enclosed, type MemberNode, type Node, precedence, sourceOf } from './syntax.js';
+import {
+  type CallNode,
+  enclosed,
+  type MemberNode,
+  type Node,
+  precedence,
+  sourceOf,
+} from './syntax.js';
 
 /** A grid that appears in the formula as a variable. */
 export interface Domain {
@@ -42,6 +49,9 @@ const names: Readonly<Record<string, string>> = { pi: 'π', infinity: '∞', log
 export function notation(node: Node, catalog: Catalog, fieldName: FieldName): Notation {
   const domains = new Map<string, Domain>();
 
+  // A field of an analysis is words, kept together by parentheses inside a formula.
+  const bare = (node: Node) => (node.type === 'member' ? field(node) : print(node));
+
   function print(node: Node): string {
     switch (node.type) {
       case 'literal':
@@ -51,7 +61,7 @@ export function notation(node: Node, catalog: Catalog, fieldName: FieldName): No
       case 'list':
         return `[${node.items.map(print).join(', ')}]`;
       case 'member':
-        return field(node);
+        return `(${field(node)})`;
       case 'call':
         return call(node);
       case 'unary':
@@ -82,7 +92,7 @@ export function notation(node: Node, catalog: Catalog, fieldName: FieldName): No
     if (name === 'analyze' && first) return activation(first, args.slice(1)).join('; ');
     if (name === 'evaluate' && first && second) return application(first, second, args.slice(2));
     if (name === 'grid') return variable({ name, args, ...node });
-    const list = args.map(print).join(', ');
+    const list = args.map(bare).join(', ');
     if (name === 'abs') return `|${list}|`;
     if (name === 'sqrt') return `√${first && precedence(first) < 8 ? `(${list})` : list}`;
     if (name === 'differences') {
@@ -136,7 +146,7 @@ export function notation(node: Node, catalog: Catalog, fieldName: FieldName): No
     return `${name}${values ? ` (${values})` : ''}: ${fieldName(path)}`;
   }
 
-  const formula = print(node);
+  const formula = bare(node);
   return { formula, domains: [...domains.values()] };
 }
 

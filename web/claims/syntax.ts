@@ -127,25 +127,15 @@ export function enclosed(node: Node, binding: number, print: (node: Node) => str
 // jsep keeps no positions. This hook reads each token a second time through jsep itself and notes
 // where it began.
 const starts = new WeakMap<object, number>();
-interface Tokenizer {
-  index: number;
-  gobbleToken(): jsep.Expression | undefined;
-}
-const inside = new WeakSet<Tokenizer>();
-jsep.plugins.register({
-  name: 'columns',
-  init({ hooks }) {
-    hooks.add('gobble-token', function (this: unknown, token) {
-      const tokenizer = this as Tokenizer;
-      if (inside.delete(tokenizer)) return;
-      const start = tokenizer.index;
-      inside.add(tokenizer);
-      const node = tokenizer.gobbleToken();
-      if (!node) return;
-      if (!starts.has(node)) starts.set(node, start);
-      token.node = node;
-    });
-  },
+const inside = new WeakSet<jsep.HookScope>();
+jsep.hooks.add('gobble-token', function (token) {
+  if (inside.delete(this)) return;
+  const start = this.index;
+  inside.add(this);
+  const node = this.gobbleToken();
+  if (!node) return;
+  if (!starts.has(node)) starts.set(node, start);
+  token.node = node;
 });
 
 export function parse(text: string): Node {

@@ -15,25 +15,29 @@ export function createLab(module: WasmModule): ActivationLab {
     return byId.get(result.value) as ActivationSpec;
   }
 
+  const single = new Blocks(() => module.blockF32(), module.runF32);
+  const double = new Blocks(() => module.blockF64(), module.runF64);
+
+  // Checking a call takes longer than computing a short array, so a repeated one is checked once.
+  let last: readonly unknown[] = [];
+  function prepare(activation: string, params: unknown, order: unknown): void {
+    const { names, values } = readParams(params);
+    const key = [activation, order, ...names, ...values];
+    if (key.length === last.length && key.every((part, i) => part === last[i])) return;
+    const failure = module.prepare(activation, names, values, order);
+    if (failure) throw toThrow(failure);
+    last = key;
+  }
+
   function evaluate(activation: string, x: unknown, options?: unknown): FloatArray {
     const { params, order = 0 } = readOptions('options', options, ['params', 'order']);
-    const { names, values } = readParams(params);
-    const single = typedArrayName(x) === 'Float32Array';
-    const input = single ? (x as Float32Array) : doublesOf(x);
-    const run = single ? module.evaluateF32 : module.evaluateF64;
-    const result = single ? new Float32Array(input.length) : new Float64Array(input.length);
-    // At least one round, so that arguments are checked for an empty x too.
-    let start = 0;
-    do {
-      const block = single ? module.blockF32() : module.blockF64();
-      const count = Math.min(block.length, input.length - start);
-      block.set(input.subarray(start, start + count));
-      const failure = run(activation, names, values, order, count);
-      if (failure) throw toThrow(failure);
-      result.set(block.subarray(0, count), start);
-      start += count;
-    } while (start < input.length);
-    return result;
+    if (typedArrayName(x) === 'Float32Array') {
+      prepare(activation, params, order);
+      return single.map(x as Float32Array, new Float32Array((x as Float32Array).length));
+    }
+    const doubles = doublesOf(x);
+    prepare(activation, params, order);
+    return double.map(doubles, new Float64Array(doubles.length));
   }
 
   function analyze(activation: string, options?: unknown) {
@@ -45,6 +49,30 @@ export function createLab(module: WasmModule): ActivationLab {
   }
 
   return Object.freeze({ catalog, simd: module.simd(), spec, evaluate, analyze }) as ActivationLab;
+}
+
+/** Takes arrays of any length through one of the module's fixed buffers. */
+class Blocks<T extends Float32Array | Float64Array> {
+  #view: T | undefined;
+
+  constructor(
+    private readonly freshView: () => T,
+    private readonly run: (count: number) => void,
+  ) {}
+
+  map<Out extends T>(input: T, output: Out): Out {
+    for (let start = 0; start < input.length; ) {
+      // A view dies (its length falls to 0) when the module's memory grows.
+      if (!this.#view?.length) this.#view = this.freshView();
+      const block = this.#view;
+      const count = Math.min(block.length, input.length - start);
+      block.set(count === input.length ? input : input.subarray(start, start + count));
+      this.run(count);
+      output.set(block.subarray(0, count), start);
+      start += count;
+    }
+    return output;
+  }
 }
 
 function readParams(params: unknown): { names: string[]; values: unknown[] } {

@@ -8,14 +8,6 @@ export interface BoundaryError {
 
 export type Result<T> = { readonly value: T; readonly error?: undefined } | BoundaryError;
 
-type Evaluate = (
-  activation: unknown,
-  names: readonly string[],
-  values: readonly unknown[],
-  order: unknown,
-  count: number,
-) => BoundaryError | undefined;
-
 export interface WasmModule {
   simd(): boolean;
   catalog(): ActivationSpec[];
@@ -23,9 +15,16 @@ export interface WasmModule {
   /** Fresh views of the module's block buffers; they die when its memory grows. */
   blockF32(): Float32Array;
   blockF64(): Float64Array;
-  /** Replaces the block's first `count` elements by the derivative of that order. */
-  evaluateF32: Evaluate;
-  evaluateF64: Evaluate;
+  /** Checks a call and keeps it for runF32 and runF64; an error leaves the one before in place. */
+  prepare(
+    activation: unknown,
+    names: readonly string[],
+    values: readonly unknown[],
+    order: unknown,
+  ): BoundaryError | undefined;
+  /** Replaces the block's first `count` elements by what was prepared. */
+  runF32(count: number): void;
+  runF64(count: number): void;
   analyze(
     activation: unknown,
     names: readonly string[],

@@ -1,0 +1,67 @@
+// The built page in a real headless Chromium, as a reader would meet it.
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { preview } from 'vite';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+export const pictures = path.join(root, 'tests/browser/pictures');
+
+export interface Site {
+  readonly address: string;
+  readonly browser: Browser;
+  /** A page of its own context. Console errors, page errors and foreign requests fail `close`. */
+  open(query?: string, options?: BrowserContextOptions): Promise<Visit>;
+  close(): Promise<void>;
+}
+
+export interface Visit {
+  readonly page: Page;
+  /** Closes the page; fails where anything went wrong on it unseen. */
+  close(): Promise<void>;
+}
+
+export async function openSite(): Promise<Site> {
+  const server = await preview({ root, preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
+  const address = server.resolvedUrls?.local[0] ?? assert.fail('the page is not served');
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync'],
+  });
+  await mkdir(pictures, { recursive: true });
+
+  return {
+    address,
+    browser,
+    async open(query = '?lang=en', options = {}) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      const page = await context.newPage();
+      const wrongs: string[] = [];
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) wrongs.push(message.text());
+      });
+      page.on('pageerror', (error) => wrongs.push(String(error)));
+      page.on('request', (request) => {
+        const url = request.url();
+        if (!url.startsWith(address) && !/^(blob|data):/.test(url)) wrongs.push(`requested ${url}`);
+      });
+      await page.goto(address + query);
+      await page.waitForSelector('activation-graph');
+      await page.waitForSelector('.lesson');
+      return {
+        page,
+        async close() {
+          await context.close();
+          assert.deepEqual(wrongs, []);
+        },
+      };
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,118 @@
+// Vite plugin: the lesson and the formulae as modules of ready-made HTML, so that neither Markdown
+// nor KaTeX runs in the reader's browser.
+//   import sections from 'virtual:lesson/en'   → [{ slug, title, html }]
+//   import formulae from 'virtual:formulae'    → { [id]: { f, derivative, parameters, kinks } }
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Plugin } from 'vite';
+import type { ActivationSpec } from '../web/package/types.js';
+import { LessonError, readLesson, renderTex } from './lesson-markdown.js';
+
+export { LessonError, readLesson, renderLesson } from './lesson-markdown.js';
+
+export interface LessonSection {
+  readonly slug: string;
+  readonly title: string;
+  readonly html: string;
+}
+
+/** Each a piece of HTML. */
+export interface Formulae {
+  /** f(x) = … */
+  readonly f: string;
+  /** f′(x) = … */
+  readonly derivative: string;
+  /** Symbols by parameter name. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** The derivative taken at each kink. */
+  readonly kinks: readonly string[];
+}
+
+const root = path.resolve(import.meta.dirname, '..');
+const content = path.join(root, 'web/content');
+const catalogFile = path.join(root, 'web/package/generated/catalog.json');
+const lessonPrefix = 'virtual:lesson/';
+const formulaeModule = 'virtual:formulae';
+
+export default function lessonPlugin(): Plugin {
+  return {
+    name: 'activation-lab-lesson',
+
+    resolveId(id) {
+      return id.startsWith(lessonPrefix) || id === formulaeModule ? `\0${id}` : undefined;
+    },
+
+    async load(resolved) {
+      const id = resolved.replace(/^\0/, '');
+      if (id === formulaeModule) {
+        this.addWatchFile(catalogFile);
+        return asModule(await readFormulae());
+      }
+      if (!id.startsWith(lessonPrefix)) return undefined;
+      const language = id.slice(lessonPrefix.length);
+      for (const file of await lessonFiles(language)) this.addWatchFile(file);
+      return asModule(await readSections(language));
+    },
+
+    // A changed, new or deleted file changes the one module made of it.
+    hotUpdate({ file }) {
+      const language = languageOf(file);
+      const id = file === catalogFile ? formulaeModule : language && lessonPrefix + language;
+      const module = id && this.environment.moduleGraph.getModuleById(`\0${id}`);
+      return module ? [module] : undefined;
+    },
+  };
+}
+
+/** The sections of a language's lesson, in the order of their file names. */
+export async function readSections(language: string): Promise<LessonSection[]> {
+  const claims: object = JSON.parse(await readFile(path.join(content, 'claims.json'), 'utf8'));
+  const files = await lessonFiles(language);
+  return Promise.all(
+    files.map(async (file) => {
+      const markdown = await readFile(file, 'utf8');
+      const name = path.relative(root, file);
+      const { title, html, claims: used } = readLesson(markdown, name);
+      for (const id of used) {
+        if (Object.hasOwn(claims, id)) continue;
+        const line = markdown.split('\n').findIndex((text) => text.endsWith(`claim ${id}`)) + 1;
+        throw new LessonError(`claims.json has no claim “${id}”`, name, line);
+      }
+      return { slug: path.basename(file, '.md'), title, html };
+    }),
+  );
+}
+
+export async function readFormulae(): Promise<Record<string, Formulae>> {
+  const catalog: readonly ActivationSpec[] = JSON.parse(await readFile(catalogFile, 'utf8'));
+  return Object.fromEntries(catalog.map((spec) => [spec.id, formulaeOf(spec)]));
+}
+
+function formulaeOf({ id, tex, texDerivative, parameters, kinks }: ActivationSpec): Formulae {
+  const set = (source: string) => {
+    try {
+      return renderTex(`\\displaystyle ${source}`);
+    } catch (error) {
+      throw new Error(`catalog.json, ${id}: ${source}: ${error}`);
+    }
+  };
+  return {
+    f: set(`f(x) = ${tex}`),
+    derivative: set(`f'(x) = ${texDerivative}`),
+    parameters: Object.fromEntries(parameters.map(({ name, symbol }) => [name, set(symbol)])),
+    kinks: kinks.map(({ convention }) => set(convention)),
+  };
+}
+
+async function lessonFiles(language: string): Promise<string[]> {
+  const folder = path.join(content, language, 'lesson');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();
+  return names.map((name) => path.join(folder, name));
+}
+
+function languageOf(file: string): string | undefined {
+  const [language, folder, name] = path.relative(content, file).split(path.sep);
+  return folder === 'lesson' && name?.endsWith('.md') ? language : undefined;
+}
+
+const asModule = (value: unknown): string => `export default ${JSON.stringify(value)};\n`;
