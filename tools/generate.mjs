@@ -6,14 +6,17 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './run.mjs';
 
-const out = path.join(root, 'web/package/generated');
+const defaults = {
+  simd: path.join(root, 'build/wasm-simd'),
+  scalar: path.join(root, 'build/wasm-scalar'),
+  out: path.join(root, 'web/package/generated'),
+};
 
-const built = (preset, file) => path.join(root, 'build', preset, file);
-
-export async function generate() {
+/** `simd`, `scalar`: the folders of the two builds; `out`: where to write. */
+export async function generate({ simd, scalar, out } = defaults) {
   await mkdir(out, { recursive: true });
-  await copyModules();
-  const module = await instantiate();
+  await copyModules(simd, scalar, out);
+  const module = await instantiate(out);
   const catalog = module.catalog();
   const write = (file, text) => writeFile(path.join(out, file), text);
   await Promise.all([
@@ -25,24 +28,22 @@ export async function generate() {
   ]);
 }
 
-async function copyModules() {
+async function copyModules(simd, scalar, out) {
   const [glue, scalarGlue] = await Promise.all(
-    ['wasm-simd', 'wasm-scalar'].map((preset) => readFile(built(preset, 'activation-lab.mjs'))),
+    [simd, scalar].map((folder) => readFile(path.join(folder, 'activation-lab.mjs'))),
   );
   if (!glue.equals(scalarGlue)) {
     throw new Error('the SIMD and the scalar build differ in their glue; one file must serve both');
   }
+  const copy = (folder, file, name) => copyFile(path.join(folder, file), path.join(out, name));
   await Promise.all([
-    copyFile(built('wasm-simd', 'activation-lab.mjs'), path.join(out, 'activation-lab.mjs')),
-    copyFile(built('wasm-simd', 'activation-lab.wasm'), path.join(out, 'activation-lab.simd.wasm')),
-    copyFile(
-      built('wasm-scalar', 'activation-lab.wasm'),
-      path.join(out, 'activation-lab.scalar.wasm'),
-    ),
+    copy(simd, 'activation-lab.mjs', 'activation-lab.mjs'),
+    copy(simd, 'activation-lab.wasm', 'activation-lab.simd.wasm'),
+    copy(scalar, 'activation-lab.wasm', 'activation-lab.scalar.wasm'),
   ]);
 }
 
-async function instantiate() {
+async function instantiate(out) {
   const { default: createModule } = await import(pathToFileURL(path.join(out, 'activation-lab.mjs')));
   const bytes = await readFile(path.join(out, 'activation-lab.scalar.wasm'));
   return createModule({

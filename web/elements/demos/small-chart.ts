@@ -67,9 +67,12 @@ function decades([low, high]: readonly [number, number], count: number): number[
 
 let serial = 0;
 
+/** An id for a clip path or pattern: unique, so that any number of charts share a tree. */
+export const uniqueId = (name: string): string => `${name}-${serial++}`;
+
 export function smallChart(chart: SmallChart): SVGTemplateResult {
   const { width, height, series } = chart;
-  const clip = `clip-${serial++}`;
+  const clip = uniqueId('clip');
   const below = chart.below?.height ?? 0;
   const bottom = height - 40 - below;
   const top = 22;

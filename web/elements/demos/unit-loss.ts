@@ -13,7 +13,7 @@ import {
 } from '../../demos/unit-loss.js';
 import type { ActivationLab } from '../../package/index.js';
 import { DemoElement, type DemoParts } from './demo-element.js';
-import { extentOf, type Scales, smallChart } from './small-chart.js';
+import { extentOf, type Scales, smallChart, uniqueId } from './small-chart.js';
 
 const preset = demos['unit-loss'];
 
@@ -123,6 +123,7 @@ export class UnitLoss extends DemoElement {
   /** The sign of L″ along the axis: plain and "+", hatched and "−", empty and "0". */
   #strip({ w, sign }: LossCurve, { x, left, right, bottom }: Scales) {
     const top = bottom + 44;
+    const hatch = uniqueId('hatch');
     const half = ((w[1] as number) - (w[0] as number)) / 2;
     const runs: { from: number; to: number; sign: number }[] = [];
     for (const [i, s] of sign.entries()) {
@@ -132,7 +133,7 @@ export class UnitLoss extends DemoElement {
       else runs.push({ from: to - 2 * half, to, sign: s });
     }
     return svg`
-      <defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <defs><pattern id=${hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <line class="hatch" x1="0" y1="0" x2="0" y2="6"></line>
       </pattern></defs>
       <text x=${left - 6} y=${top + 10} dy="0.35em" text-anchor="end">L″</text>
@@ -141,7 +142,7 @@ export class UnitLoss extends DemoElement {
         const to = Math.min(x(run.to), right);
         const symbol = run.sign < 0 ? '−' : run.sign > 0 ? '+' : '0';
         return svg`
-          <rect class="sign sign-${run.sign < 0 ? 'minus' : 'plus'}" x=${from} y=${top} width=${to - from} height="20"></rect>
+          <rect class="sign" fill=${run.sign < 0 ? `url(#${hatch})` : 'none'} x=${from} y=${top} width=${to - from} height="20"></rect>
           ${to - from > 14 ? svg`<text class="symbol" x=${(from + to) / 2} y=${top + 10} dy="0.35em" text-anchor="middle">${symbol}</text>` : nothing}`;
       })}`;
   }
@@ -154,8 +155,7 @@ export class UnitLoss extends DemoElement {
       input[type='number'] { width: 5em; }
       .charts { display: flex; flex-wrap: wrap; gap: 12px 20px; }
       .sentence { display: block; }
-      .sign { stroke: var(--line); fill: none; }
-      .sign-minus { fill: url(#hatch); }
+      .sign { stroke: var(--line); }
       .hatch { stroke: var(--series-2); stroke-width: 2; }
       svg.chart text.symbol {
         fill: var(--ink); font-weight: 700; font-size: 15px;
