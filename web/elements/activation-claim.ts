@@ -13,6 +13,7 @@ import { LabElement } from './lab-element.js';
 
 export class ActivationClaim extends LabElement {
   static override properties = {
+    ...LabElement.properties,
     claim: { type: String },
     /** Reflected: `true` or `false` once computed. */
     holds: { type: String, reflect: true },
