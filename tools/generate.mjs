@@ -86,7 +86,7 @@ ${parameters.join('\n')}
 
 function plainJavaScript(catalog, module) {
   const entries = catalog.map(({ id }) => {
-    const orders = [0, 1, 2].map((order) => module.plainJavaScript ? module.plainJavaScript(id, order).value : '(x, y) => {}');
+    const orders = [0, 1, 2].map((order) => module.plainJavaScript(id, order).value);
     return `  '${id}': [\n${orders.join(',\n')},\n  ],`;
   });
   return `${header}export const plain = {\n${entries.join('\n')}\n};\n`;

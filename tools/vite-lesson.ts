@@ -8,7 +8,7 @@ import type { Plugin } from 'vite';
 import type { ActivationSpec } from '../web/package/types.js';
 import { LessonError, readLesson, renderTex } from './lesson-markdown.js';
 
-export { LessonError, readLesson, renderLesson } from './lesson-markdown.js';
+export { type Lesson, LessonError, readLesson, renderLesson } from './lesson-markdown.js';
 
 export interface LessonSection {
   readonly slug: string;

@@ -4,24 +4,16 @@
 #include <numeric>
 #include <vector>
 
-#include "activation/kernel.h"
+#include "activation/entry.h"
 #include "activation/registry.h"
 
 namespace activation_lab {
 
 namespace {
 
-template <class A>
-constexpr Activation entry() {
-  return {&A::spec,
-          {map_f32<A, 0>, map_f32<A, 1>, map_f32<A, 2>},
-          {map_f64<A, 0>, map_f64<A, 1>, map_f64<A, 2>},
-          jet_f64<A>};
-}
-
 template <class... A>
 constexpr std::array<Activation, sizeof...(A)> entries(TypeList<A...>) {
-  return {entry<A>()...};
+  return {catalog_entry<A>()...};
 }
 
 constexpr auto kCatalog = entries(Activations{});

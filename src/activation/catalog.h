@@ -13,6 +13,8 @@ namespace activation_lab {
 
 inline constexpr int kMaxOrder = 2;  // f, f′, f″
 
+class Trace;
+
 struct Activation {
   const ActivationSpec* spec;
   std::array<void (*)(const float* x, float* y, std::size_t n, const double* params), kMaxOrder + 1>
@@ -21,6 +23,7 @@ struct Activation {
              kMaxOrder + 1>
       map_f64;
   Jet<double> (*jet)(double x, const double* params);
+  Trace (*trace)();  // how the formula computes, see property/trace.h
 };
 
 struct Catalog {

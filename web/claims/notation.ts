@@ -26,8 +26,8 @@ export interface Notation {
 
 type Catalog = Pick<ActivationLab, 'spec'>;
 
-/** What a field of the analysis is called, e.g. of ['nearIdentity', 'value']. */
-export type FieldName = (path: readonly string[]) => string;
+/** The words for a field of an analysis, e.g. of 'Tanh' at ['nearIdentity', 'value']. */
+export type FieldName = (owner: string, path: readonly string[]) => string;
 
 const symbols: Readonly<Record<string, string>> = {
   '==': '=',
@@ -143,7 +143,7 @@ export function notation(node: Node, catalog: Catalog, fieldName: FieldName): No
     const [id, ...pairs] = owner;
     if (!id) return sourceOf(node);
     const [name, values] = activation(id, pairs);
-    return `${name}${values ? ` (${values})` : ''}: ${fieldName(path)}`;
+    return fieldName(`${name}${values ? ` (${values})` : ''}`, path);
   }
 
   const formula = bare(node);

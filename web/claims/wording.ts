@@ -10,6 +10,13 @@ export type Text = (key: MessageKey, values?: Readonly<Record<string, string | n
 /** A field of the analysis by the names that lead to it. */
 export const fieldKey = (path: readonly string[]) => `claims.field.${path.join('.')}` as MessageKey;
 
+export const fieldOf = (owner: string, path: readonly string[], text: Text): string =>
+  text('claims.field-of', { owner, field: text(fieldKey(path)) });
+
+/** What stands between a quantity and its value. */
+export const isSign = (value: Value, text: Text): string =>
+  typeof value === 'number' ? ' = ' : text('claims.colon');
+
 /** A word that the analysis uses for a verdict, such as `convex`. */
 export const wordKey = (word: string) => `claims.word.${word}` as MessageKey;
 

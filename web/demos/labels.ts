@@ -25,9 +25,9 @@ export function spreadLabels(
   return placed;
 }
 
-/** Width of a text in 12 px sans type, roughly: a CJK character is as wide as it is high. */
+/** Width of a text in 12 px sans type, at most: a CJK character is as wide as it is high. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += character > '\u2e7f' ? 12.5 : 6.8;
+  for (const character of text) width += character > '\u2e7f' ? 12.5 : 7.6;
   return width;
 }

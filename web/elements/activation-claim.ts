@@ -3,8 +3,9 @@
 import { css, html, nothing, type PropertyValues, svg } from 'lit';
 import { type Claim, claims, sceneOf } from '../claims/claim.js';
 import { type Evidence, evidence, type Row, type Term } from '../claims/evidence.js';
+import type { Value } from '../claims/expression.js';
 import { type Domain, type Notation, notation, pathOf, symbolOf } from '../claims/notation.js';
-import { fieldKey, valueText } from '../claims/wording.js';
+import { fieldKey, fieldOf, isSign, valueText } from '../claims/wording.js';
 import type { ActivationLab } from '../package/index.js';
 import { formatNumber } from '../plot/format.js';
 import { highlightFor } from '../plot/highlights.js';
@@ -100,33 +101,39 @@ export class ActivationClaim extends LabElement {
 
   #row({ term, claim, or, parts }: Row, formula: (term: Term) => string) {
     const literal = claim?.than.node.type === 'literal' || claim?.than.node.type === 'name';
+    const than = claim?.than;
     return html`<li>
       ${or ? html`<span class="soft">${this.text('claims.or')}</span> ` : nothing}
-      <span class="quantity">${formula(term)}</span> =
-      <span class="value">${valueText(term.value, this.#text)}</span>
+      ${this.#measured(formula(term), term.value)}
       ${
-        claim
+        claim && than
           ? html`<span class="claimed ${claim.holds ? 'good' : 'bad'}">
-              ${mark(claim.holds)}${this.text('claims.claimed')}
-              ${symbolOf(claim.operator)}
-              ${literal ? nothing : html`${formula(claim.than)} = `}${valueText(
-                claim.than.value,
-                this.#text,
-              )}
+              ${mark(claim.holds)}${this.text('claims.claimed')}${
+                typeof than.value === 'number' || claim.operator === '!='
+                  ? ` ${symbolOf(claim.operator)} `
+                  : this.text('claims.colon')
+              }${literal ? nothing : html`${formula(than)} = `}${valueText(than.value, this.#text)}
             </span>`
           : nothing
       }
       ${
         parts.length > 0
           ? html`<ul class="parts">
-              ${parts.map((part) => html`<li>
-                <span class="quantity">${this.#partName(part, term, formula)}</span> =
-                <span class="value">${valueText(part.value, this.#text)}</span>
-              </li>`)}
+              ${parts.map((part) => {
+                const quantity = this.#partName(part, term, formula);
+                return html`<li>${this.#measured(quantity, part.value)}</li>`;
+              })}
             </ul>`
           : nothing
       }
     </li>`;
+  }
+
+  #measured(quantity: string, value: Value) {
+    return html`<span class="quantity">${quantity}</span>${isSign(value, this.#text)}<span
+        class="value"
+        >${valueText(value, this.#text)}</span
+      >`;
   }
 
   // A witness stands below its verdict: whose it is need not be repeated.
@@ -154,7 +161,7 @@ export class ActivationClaim extends LabElement {
   #text = (...args: Parameters<LabElement['text']>) => this.text(...args);
 
   #notation({ node }: Term, lab: ActivationLab): Notation {
-    return notation(node, lab, (path) => this.text(fieldKey(path)));
+    return notation(node, lab, (owner, path) => fieldOf(owner, path, this.#text));
   }
 
   #show(): void {
@@ -227,6 +234,7 @@ export class ActivationClaim extends LabElement {
     }
     .quantity {
       font-family: var(--font-math);
+      font-size: 1.12em;
     }
     .value {
       font-variant-numeric: tabular-nums;

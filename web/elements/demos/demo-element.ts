@@ -1,5 +1,5 @@
 // What every demo shares: its frame (how-to, controls, picture, result) and its measured width.
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { type CSSResultGroup, css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { MessageKey } from '../../content/languages.js';
 import { formatNumber } from '../../plot/format.js';
 import type { ActivationLab } from '../../package/index.js';
@@ -15,7 +15,11 @@ export interface DemoParts {
 }
 
 export abstract class DemoElement extends LabElement {
-  static override properties = { width: { state: true } };
+  // Typed loosely, so that each demo may declare its own.
+  static override properties: PropertyDeclarations & typeof LabElement.properties = {
+    ...LabElement.properties,
+    width: { state: true },
+  };
   /** Pixels available to a picture. */
   declare protected width: number;
 
@@ -105,7 +109,7 @@ export abstract class DemoElement extends LabElement {
     </span>`;
   }
 
-  static override styles = [
+  static override styles: CSSResultGroup = [
     smallChartStyles,
     css`
       :host { display: block; color: var(--ink); font: 15px/1.6 var(--font-ui); }

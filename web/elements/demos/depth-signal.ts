@@ -16,6 +16,7 @@ interface Line {
 
 export class DepthSignal extends DemoElement {
   static override properties = {
+    ...DemoElement.properties,
     chosen: { state: true },
     depth: { state: true },
     initializer: { state: true },
@@ -94,11 +95,12 @@ export class DepthSignal extends DemoElement {
   #chart(lines: readonly Line[], quantity: keyof Signal, yLabel: string) {
     const columns = this.width >= 700 ? 2 : 1;
     const layers = Array.from({ length: this.depth + 1 }, (_, i) => i);
-    const logarithmic = quantity === 'gradient';
+    const backwards = quantity === 'gradient';
     const shown = lines.flatMap(({ signal }) => [...signal[quantity]]);
     const series: Series[] = lines.map(({ spec, signal, look }) => ({
       x: layers,
-      y: signal[quantity],
+      // The gradient travels backwards, so its axis does too.
+      y: backwards ? signal.gradient.toReversed() : signal[quantity],
       look,
       label: spec.name,
     }));
@@ -106,9 +108,9 @@ export class DepthSignal extends DemoElement {
       width: (this.width - 20 * (columns - 1)) / columns,
       height: 230,
       x: [0, Math.max(this.depth, 1)],
-      y: logarithmic ? decadesAround(shown) : extentOf([...shown, 0]),
-      logarithmic,
-      xLabel: this.text('depth.layer'),
+      y: backwards ? decadesAround(shown) : extentOf([...shown, 0]),
+      logarithmic: backwards,
+      xLabel: this.text(backwards ? 'depth.back' : 'depth.layer'),
       yLabel,
       description: `${yLabel}. ${lines.map(({ spec, signal }) => this.#sentence(spec, signal)).join(' ')}`,
       series,

@@ -12,6 +12,7 @@ const stepMilliseconds = 120;
 
 export class LearnedSlope extends DemoElement {
   static override properties = {
+    ...DemoElement.properties,
     step: { state: true },
     seed: { state: true },
     playing: { state: true },

@@ -16,7 +16,7 @@ interface Outcome {
 }
 
 export class LearningRateLimit extends SlicedDemo<Outcome> {
-  static override properties = { spread: { state: true } };
+  static override properties = { ...SlicedDemo.properties, spread: { state: true } };
   declare private spread: number;
   protected readonly how = 'rate-limit.how';
 

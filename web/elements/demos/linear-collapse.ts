@@ -10,6 +10,7 @@ const preset = demos['linear-collapse'];
 
 export class LinearCollapse extends DemoElement {
   static override properties = {
+    ...DemoElement.properties,
     activation: { state: true },
     depth: { state: true },
     seed: { state: true },

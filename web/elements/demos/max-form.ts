@@ -9,7 +9,7 @@ import { smallChart } from './small-chart.js';
 const preset = demos['max-form'];
 
 export class MaxForm extends DemoElement {
-  static override properties = { alpha: { state: true } };
+  static override properties = { ...DemoElement.properties, alpha: { state: true } };
   declare private alpha: number;
   protected readonly how = 'max-form.how';
 

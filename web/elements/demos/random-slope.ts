@@ -10,6 +10,7 @@ const preset = demos['random-slope'];
 
 export class RandomSlope extends DemoElement {
   static override properties = {
+    ...DemoElement.properties,
     lower: { state: true },
     upper: { state: true },
     count: { state: true },

@@ -4,7 +4,11 @@ import { runInSlices, type Sliced } from '../../demos/slices.js';
 import { DemoElement } from './demo-element.js';
 
 export abstract class SlicedDemo<Result> extends DemoElement {
-  static override properties = { progress: { state: true }, outcome: { state: true } };
+  static override properties = {
+    ...DemoElement.properties,
+    progress: { state: true },
+    outcome: { state: true },
+  };
   /** From 0 to 1 while it runs. */
   declare protected progress: number | undefined;
   declare protected outcome: Result | undefined;

@@ -24,7 +24,7 @@ function loadScalar(): Promise<ActivationLab> {
 }
 
 export class TimingBars extends SlicedDemo<readonly Timing[]> {
-  static override properties = { derivative: { state: true }, logarithmic: { state: true } };
+  static override properties = { ...SlicedDemo.properties, derivative: { state: true }, logarithmic: { state: true } };
   declare private derivative: boolean;
   declare private logarithmic: boolean;
   protected readonly how = 'timing.how';

@@ -18,7 +18,7 @@ import { extentOf, type Scales, smallChart, uniqueId } from './small-chart.js';
 const preset = demos['unit-loss'];
 
 export class UnitLoss extends DemoElement {
-  static override properties = { activation: { state: true }, samples: { state: true } };
+  static override properties = { ...DemoElement.properties, activation: { state: true }, samples: { state: true } };
   declare private activation: string;
   declare private samples: readonly Sample[];
   protected readonly how = 'unit-loss.how';

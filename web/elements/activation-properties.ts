@@ -1,0 +1,154 @@
+// The properties of one activation at its present parameters; choosing one shows its witness.
+import { css, html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
+import type { ActivationLab, Analysis, Order } from '../package/index.js';
+import { highlightFor } from '../plot/highlights.js';
+import { type Curve, type Highlight, SceneRequestEvent } from '../plot/scene.js';
+import { articleProperties, furtherProperties, say, type Verdict, verdictOf } from '../plot/verdicts.js';
+import { LabElement } from './lab-element.js';
+
+type Property = keyof Analysis;
+
+export class ActivationProperties extends LabElement {
+  static override properties = {
+    ...LabElement.properties,
+    curve: { attribute: false },
+    index: { type: Number },
+    selected: { type: String },
+  };
+  declare curve: Curve | undefined;
+  /** Which of the graph's curves it is. */
+  declare index: number;
+  /** The property whose witness the graph shows. */
+  declare selected: Property | undefined;
+
+  #analysis: Analysis | undefined;
+  #shown: string | undefined;
+
+  constructor() {
+    super();
+    this.index = 0;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.lab && this.curve && (changed.has('curve') || changed.has('lab'))) {
+      this.#analysis = this.lab.analyze(this.curve.id, { params: this.curve.params });
+    }
+  }
+
+  /** A witness on show follows the curve. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!this.selected) this.#shown = undefined;
+    else if (changed.has('curve') || changed.has('index')) this.#request(this.#highlight(this.selected));
+  }
+
+  #highlight(property: Property): Highlight | null {
+    const { lab, curve } = this;
+    if (!lab || !curve || !this.#analysis) return null;
+    const valueAt = (x: number, order: Order) =>
+      lab.evaluate(curve.id, [x], { params: curve.params, order })[0] as number;
+    return highlightFor(property, this.#analysis, this.index, valueAt) ?? null;
+  }
+
+  #request(highlight: Highlight | null): void {
+    const shown = describeHighlight(highlight);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.dispatchEvent(new SceneRequestEvent({ highlight }));
+  }
+
+  #choose(property: Property): void {
+    this.selected = this.selected === property ? undefined : property;
+    this.#shown = undefined; // an explicit choice is always sent
+    this.#request(this.selected ? this.#highlight(this.selected) : null);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const analysis = this.#analysis;
+    if (!analysis) return nothing;
+    return html`
+      <p class="hint">${this.text('property.show')}</p>
+      ${this.#group('property.article', articleProperties, analysis)}
+      ${this.#group('property.further', furtherProperties, analysis)}
+    `;
+  }
+
+  #group(title: 'property.article' | 'property.further', properties: readonly Property[], analysis: Analysis) {
+    return html`<h3>${this.text(title)}</h3>
+      <ul>${properties.map((property) => html`<li>${this.#card(property, analysis)}</li>`)}</ul>`;
+  }
+
+  #card(property: Property, analysis: Analysis): TemplateResult {
+    const verdict = verdictOf(property, analysis);
+    const text: Parameters<typeof say>[1] = (key, values) => this.text(key, values);
+    const content = html`
+      <span class="name">${this.text(`property.${property}`)}</span>
+      <span class="verdict">${icon(verdict.answer)} ${say(verdict.word, text)}</span>
+      <span class="reason">${capitalized(say(verdict.reason, text))}</span>`;
+    if (!this.#highlight(property)) return html`<div class="card">${content}</div>`;
+    return html`<button type="button" class="card" aria-pressed=${this.selected === property}
+      @click=${() => this.#choose(property)}>${content}</button>`;
+  }
+
+  static override styles = css`
+    :host { display: block; color: var(--ink); font: 15px/1.5 var(--font-ui); container-type: inline-size; }
+    .hint { margin: 0 0 var(--space); color: var(--ink-soft); font-size: 14px; }
+    h3 { margin: calc(2 * var(--space)) 0 var(--space); font: 600 15px var(--font-ui); color: var(--ink-soft); }
+    ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 0 calc(3 * var(--space)); }
+    @container (min-width: 640px) { ul { grid-template-columns: 1fr 1fr; } }
+    li { display: grid; border-top: 1px solid var(--line); }
+    .card {
+      display: grid; grid-template-columns: 1fr auto; align-content: start; gap: 2px 12px; width: 100%;
+      box-sizing: border-box; min-height: 44px; padding: 10px 8px 10px 12px; text-align: start;
+      font: inherit; color: inherit; background: none; border: 0; border-inline-start: 3px solid transparent;
+    }
+    button.card { cursor: pointer; }
+    button.card:hover { background: color-mix(in srgb, var(--accent) 6%, transparent); }
+    button.card[aria-pressed='true'] {
+      border-inline-start-color: var(--accent);
+      background: color-mix(in srgb, var(--accent) 9%, transparent);
+    }
+    button.card:focus-visible { outline: 2px solid var(--focus); outline-offset: -2px; }
+    .name { font-weight: 600; }
+    .verdict { display: inline-flex; align-items: baseline; gap: 6px; text-align: end; }
+    .verdict svg { flex: none; align-self: center; }
+    .reason { grid-column: 1 / -1; color: var(--ink-soft); font-size: 14px; overflow-wrap: anywhere; }
+    svg * { stroke: var(--ink); stroke-width: 1.5; fill: none; stroke-linecap: round; stroke-linejoin: round; }
+    svg .solid { fill: var(--ink); }
+    svg .cut { stroke: var(--surface); }
+    @media print { li { break-inside: avoid; } .hint { display: none; } }
+  `;
+}
+
+const icons: Record<Verdict['answer'], unknown> = {
+  yes: svg`<circle class="solid" cx="8" cy="8" r="6"></circle><path class="cut" d="M5 8.2l2.2 2.2L11 6"></path>`,
+  no: svg`<circle cx="8" cy="8" r="6"></circle><path d="M5.8 5.8l4.4 4.4M10.2 5.8l-4.4 4.4"></path>`,
+  partly: svg`<circle cx="8" cy="8" r="6"></circle><path class="solid" d="M8 2a6 6 0 0 1 0 12z"></path>`,
+  kind: svg`<path d="M8 2.5L13.5 8 8 13.5 2.5 8z"></path>`,
+};
+
+/** The word beside it says the same. */
+function icon(answer: Verdict['answer']): TemplateResult {
+  return html`<svg aria-hidden="true" width="16" height="16" viewBox="0 0 16 16">${icons[answer]}</svg>`;
+}
+
+/** Lists of kinks begin a sentence with a small letter; a formula's “f” must stay small. */
+function capitalized(sentence: string): string {
+  return /^[a-z]{2}/.test(sentence) ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence;
+}
+
+/** Equal for equal highlights; infinite ends survive. */
+function describeHighlight(highlight: Highlight | null): string {
+  return JSON.stringify(highlight, (_, value) =>
+    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
+  );
+}
+
+if (!customElements.get('activation-properties')) {
+  customElements.define('activation-properties', ActivationProperties);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activation-properties': ActivationProperties;
+  }
+}
