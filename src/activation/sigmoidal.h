@@ -32,10 +32,10 @@ struct Sigmoid {
 
   template <class V>
   static Jet<V> eval(V x, const std::array<V, 0>&) {
-    const V e = exp(-abs(x));     // in [0, 1]: never overflows
-    const V r = 1.0 / (1.0 + e);  // σ(|x|)
-    const V f = select(x < 0.0, e * r, r);
-    const V d1 = e * r * r;  // σ(x)·σ(−x): no cancellation, unlike σ(1 − σ)
+    const V e = exp(-abs(x));  // in [0, 1]: never overflows
+    const V d = 1.0 + e;
+    const V f = select(x < 0.0, e, V(1.0)) / d;
+    const V d1 = e / (d * d);  // σ(x)·σ(−x): no cancellation, unlike σ(1 − σ)
     return {f, d1, -d1 * tanh(0.5 * x)};  // 1 − 2σ(x) = −tanh(x/2)
   }
 };
@@ -64,8 +64,8 @@ struct Tanh {
   static Jet<V> eval(V x, const std::array<V, 0>&) {
     const V f = tanh(x);
     const V e = exp(-2.0 * abs(x));
-    const V r = 1.0 / (1.0 + e);
-    const V d1 = 4.0 * e * r * r;  // sech²x: no cancellation, unlike 1 − tanh²x
+    const V d = 1.0 + e;
+    const V d1 = 4.0 * e / (d * d);  // sech²x: no cancellation, unlike 1 − tanh²x
     return {f, d1, -2.0 * f * d1};
   }
 };

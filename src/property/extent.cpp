@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <cmath>
 
 #include "property/measures.h"
@@ -7,113 +6,42 @@ namespace activation_lab {
 
 namespace {
 
-// Below this, relative to the function's largest slope near the origin, a slope is rounding.
-double slope_noise(const Pieces& pieces) {
-  double largest = 0;
+// The place where a quantity is largest, of several considered. Whether it is attained follows
+// from what kind of place it is, never from a sample that happens to equal it: σ(40) is 1 in
+// double. Of places level with one another, one that attains is preferred, then one nearer to 0.
+class Largest {
+ public:
+  // Values this close are one value, computed in two ways.
+  explicit Largest(double rounding) : rounding_(rounding) {}
+
+  void consider(double value, bool attained, double x) {
+    if (value != value) return;
+    const double tolerance = std::isfinite(value) ? rounding_ + 1e-15 * std::fabs(value) : 0;
+    const bool beyond = none() || value > best_.value + tolerance;
+    const bool level = !beyond && value >= best_.value - tolerance;
+    const bool clearer = attained == best_.attained ? std::fabs(x) < std::fabs(best_.x) : attained;
+    if (beyond || (level && clearer)) best_ = {value, attained, x};
+  }
+
+  bool none() const { return best_.x != best_.x; }
+  const Bound& best() const { return best_; }
+
+ private:
+  double rounding_;
+  Bound best_{-kInfinity, false, kNone};
+};
+
+// sup f (sign +1) or −inf f (sign −1).
+Bound extreme(const Function& f, const Pieces& pieces, const std::vector<MeasuredKink>& kinks,
+              int sign) {
+  double scale = 0;
   for (const Piece& piece : pieces)
     for (const Sample& s : piece.samples)
-      if (std::fabs(s.x) <= 40) largest = std::fmax(largest, std::fabs(s.jet.d1));
-  return 1e-14 * largest;
-}
+      if (std::fabs(s.x) <= kWindow) scale = std::fmax(scale, std::fabs(s.jet.f));
 
-// The run of neighbouring values going one way (sign +1 up, −1 down) with the largest change.
-std::array<Point, 2> longest_run(const std::vector<Point>& points, int sign) {
-  std::array<Point, 2> best;
-  double best_change = 0;
-  std::size_t start = 0;
-  for (std::size_t i = 1; i <= points.size(); ++i) {
-    const bool goes_on = i < points.size() && sign * (points[i].y - points[i - 1].y) >= 0;
-    if (goes_on) continue;
-    const double change = sign * (points[i - 1].y - points[start].y);
-    if (change > best_change) {
-      best_change = change;
-      best = {points[start], points[i - 1]};
-    }
-    start = i;
-  }
-  return best;
-}
-
-// As longest_run, but ends where the function is visibly changing, not far out on a plateau.
-std::array<Point, 2> trimmed(const std::vector<Point>& points, std::array<Point, 2> run) {
-  const double margin = 0.02 * std::fabs(run[1].y - run[0].y);
-  for (const Point& p : points) {
-    if (p.x <= run[0].x || p.x >= run[1].x) continue;
-    if (std::fabs(p.y - run[0].y) > margin) break;
-    run[0] = p;
-  }
-  for (auto p = points.rbegin(); p != points.rend(); ++p) {
-    if (p->x <= run[0].x || p->x >= run[1].x) continue;
-    if (std::fabs(p->y - run[1].y) > margin) break;
-    run[1] = *p;
-  }
-  return run;
-}
-
-}  // namespace
-
-Monotonicity measure_monotonicity(const Function& f, const Pieces& pieces,
-                                  const std::vector<MeasuredKink>& kinks) {
-  const double noise = slope_noise(pieces);
-  bool rises = false, falls = false;
-  for (const Piece& piece : pieces) {
-    for (const Sample& s : piece.samples) {
-      rises |= s.jet.d1 > noise;
-      falls |= s.jet.d1 < -noise;
-    }
-  }
-  for (const MeasuredKink& k : kinks) {
-    if (!value_jumps(k)) continue;
-    rises |= k.right_value > k.left_value;
-    falls |= k.right_value < k.left_value;
-  }
-
-  Monotonicity r;
-  r.holds = !(rises && falls);
-  r.direction = rises && falls ? Direction::none
-                : rises        ? Direction::increasing
-                : falls        ? Direction::decreasing
-                               : Direction::constant;
-
-  // Witnesses: within sight if there, else among all samples.
-  std::vector<Point> near, all;
-  for (const Piece& piece : pieces)
-    for (const Sample& s : piece.samples) {
-      if (std::fabs(s.x) <= kWindow) near.push_back({s.x, s.jet.f});
-      all.push_back({s.x, s.jet.f});
-    }
-  const auto witness = [&](int sign) {
-    const auto found = longest_run(near, sign);
-    return found[0].x == found[0].x ? trimmed(near, found) : longest_run(all, sign);
-  };
-  if (rises) r.rise = witness(+1);
-  if (falls) r.fall = witness(-1);
-  for (const Piece& piece : pieces) {
-    if (!piece.flat) continue;
-    const double from = piece.from == -kInfinity ? piece.to - 4 : piece.from;
-    const double to = piece.to == kInfinity ? from + 4 : piece.to;
-    const double inset = (to - from) / 8;
-    r.flat = {f.point(from + inset), f.point(to - inset)};
-    break;
-  }
-  r.strict = r.holds && (rises || falls) && !(r.flat[0].x == r.flat[0].x);
-  return r;
-}
-
-namespace {
-
-// Where sup (sign +1) or −inf (sign −1) of f is looked for: limits, one-sided limits at kinks,
-// values at kinks, interior extrema, and constant pieces. Whether it is attained follows from what
-// kind of place it is, never from a sample that happens to equal it: σ(40) is 1 in double.
-Bound extreme(const Function& f, const Pieces& pieces, const std::vector<MeasuredKink>& kinks,
-              int sign, double noise) {
-  Bound best{-sign * kInfinity, false, kNone};
+  Largest largest(1e-15 * scale);
   const auto consider = [&](double value, bool attained, double x) {
-    if (value != value) return;
-    const double gain = sign * (value - best.value);
-    const double tolerance = 1e-15 * std::fabs(value);
-    if (best.x != best.x || gain > tolerance || (!(gain < -tolerance) && attained && !best.attained))
-      best = {value, attained, x};
+    largest.consider(sign * value, attained, x);
   };
   for (const MeasuredKink& k : kinks) {
     consider(f(k.x).f, true, k.x);
@@ -122,46 +50,35 @@ Bound extreme(const Function& f, const Pieces& pieces, const std::vector<Measure
   }
   for (const Piece& piece : pieces) {
     if (piece.flat) consider(piece.samples.front().jet.f, true, piece.representative());
-    for_each_sign_change(
-        piece, [](const Jet<double>& j) { return j.d1; }, noise, [&](double a, double b) {
-          const double x = bisect([&](double t) { return f(t).d1; }, a, b);
-          consider(f(x).f, true, x);
-        });
+    for_each_sign_change<1>(f, piece, [&](double x) { consider(f(x).f, true, x); });
   }
   for (double end : {-kInfinity, kInfinity}) consider(f(end).f, false, end);
-  return best;
+
+  Bound r = largest.best();
+  r.value = sign * r.value + 0.0;  // no −0
+  return r;
 }
 
 }  // namespace
 
 Range measure_range(const Function& f, const Pieces& pieces,
                     const std::vector<MeasuredKink>& kinks) {
-  const double noise = slope_noise(pieces);
   Range r;
-  r.infimum = extreme(f, pieces, kinks, -1, noise);
-  r.supremum = extreme(f, pieces, kinks, +1, noise);
+  r.infimum = extreme(f, pieces, kinks, -1);
+  r.supremum = extreme(f, pieces, kinks, +1);
   r.bounded = std::isfinite(r.infimum.value) && std::isfinite(r.supremum.value);
   return r;
 }
 
 Lipschitz measure_lipschitz(const Function& f, const Pieces& pieces,
                             const std::vector<MeasuredKink>& kinks) {
-  Lipschitz r{true, 0, false, kNone};
+  Largest steepest(0);
   const auto consider = [&](double slope, bool attained, double x) {
-    slope = std::fabs(slope);
-    if (slope != slope) return;
-    if (r.x != r.x || slope > r.constant * (1 + 1e-15) ||
-        (slope >= r.constant * (1 - 1e-15) && attained && !r.attained)) {
-      r = {std::isfinite(slope), slope, attained, x};
-    }
+    steepest.consider(std::fabs(slope), attained, x);
   };
   for (const Piece& piece : pieces) {
     if (piece.straight) consider(piece.samples.front().jet.d1, true, piece.representative());
-    for_each_sign_change(
-        piece, [](const Jet<double>& j) { return j.d2; }, 1e-14, [&](double a, double b) {
-          const double x = bisect([&](double t) { return f(t).d2; }, a, b);
-          consider(f(x).d1, true, x);
-        });
+    for_each_sign_change<2>(f, piece, [&](double x) { consider(f(x).d1, true, x); });
   }
   for (const MeasuredKink& k : kinks) {
     if (value_jumps(k)) return {false, kInfinity, false, k.x};
@@ -170,7 +87,9 @@ Lipschitz measure_lipschitz(const Function& f, const Pieces& pieces,
     consider(k.right_slope, k.convention == k.right_slope, k.x);
   }
   for (double end : {-kInfinity, kInfinity}) consider(f(end).d1, false, end);
-  return r;
+
+  const Bound& best = steepest.best();
+  return {std::isfinite(best.value), best.value, best.attained, best.x};
 }
 
 }  // namespace activation_lab

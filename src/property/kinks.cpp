@@ -22,8 +22,10 @@ bool slope_jumps(const MeasuredKink& k) { return differ(k.left_slope, k.right_sl
 std::vector<MeasuredKink> measure_kinks(const Function& f) {
   std::vector<MeasuredKink> kinks;
   for (double x : f.kinks()) {
-    const Jet<double> left = left_of(f, x), right = right_of(f, x);
-    kinks.push_back({x, left.f, right.f, left.d1, right.d1, f(x).d1});
+    const Jet<double> left = left_of(f, x), at = f(x), right = right_of(f, x);
+    // Where f is continuous from a side, its limit from there is its value.
+    const auto limit = [&](double value) { return differ(value, at.f) ? value : at.f; };
+    kinks.push_back({x, limit(left.f), limit(right.f), left.d1, right.d1, at.d1});
   }
   return kinks;
 }

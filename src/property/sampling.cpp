@@ -22,28 +22,53 @@ double Piece::representative() const {
 
 namespace {
 
-// Dense where the shape is, then by powers out to the end of double, and close in on each kink.
+// Dense where the shape is, then by powers out to the end of double, and closing in on 0 and on
+// each kink. Resolves what is wider than 1/16 within ±40; a sine up to ω = 40.
 std::vector<double> sample_points(const std::vector<double>& kinks) {
-  constexpr double kCore = 40;
-  constexpr int kPerUnit = 16;
+  constexpr int kCore = 40, kPerUnit = 16;
   std::vector<double> x;
-  for (int i = -static_cast<int>(kCore) * kPerUnit; i <= kCore * kPerUnit; ++i)
+  x.reserve(2000);
+  for (int i = -kCore * kPerUnit; i <= kCore * kPerUnit; ++i)
     x.push_back(i / static_cast<double>(kPerUnit));
-  for (double far = 2 * kCore; far < 1e300; far *= 8) {
+  for (double far = kCore * 1.25; far < 1e300; far *= far < 1e4 ? 1.25 : 64) {
     x.push_back(far);
     x.push_back(-far);
   }
-  for (double kink : kinks) {
+  const auto close_in = [&](double center) {
     for (double near = 1.0 / 32; near > 1e-9; near /= 4) {
-      x.push_back(kink - near);
-      x.push_back(kink + near);
+      x.push_back(center - near);
+      x.push_back(center + near);
     }
-    x.push_back(std::nextafter(kink, -kInfinity));
-    x.push_back(std::nextafter(kink, kInfinity));
+  };
+  close_in(0);
+  for (std::size_t i = 0; i < kinks.size(); ++i) {
+    close_in(kinks[i]);
+    x.push_back(std::nextafter(kinks[i], -kInfinity));
+    x.push_back(std::nextafter(kinks[i], kInfinity));
+    if (i > 0) x.push_back(kinks[i - 1] + (kinks[i] - kinks[i - 1]) / 2);
   }
   std::sort(x.begin(), x.end());
   x.erase(std::unique(x.begin(), x.end()), x.end());
   return x;
+}
+
+// Rounding of a formula's terms is at most some units in the last place of the largest of them,
+// which is about as large as the derivative gets near the origin. A straight piece has none.
+void describe(Piece& piece) {
+  constexpr double kRounding = 1e-14;
+  double nearest = kInfinity;
+  for (const Sample& s : piece.samples) {
+    piece.flat &= s.jet.d1 == 0;
+    piece.straight &= s.jet.d2 == 0;
+    nearest = std::fmin(nearest, std::fabs(s.x));
+  }
+  if (piece.straight) return;
+  const double near = std::fmax(8, 2 * nearest);
+  for (const Sample& s : piece.samples) {
+    if (std::fabs(s.x) > near) continue;
+    piece.slope_noise = std::fmax(piece.slope_noise, kRounding * std::fabs(s.jet.d1));
+    piece.bend_noise = std::fmax(piece.bend_noise, kRounding * std::fabs(s.jet.d2));
+  }
 }
 
 }  // namespace
@@ -64,10 +89,9 @@ std::vector<Piece> pieces_of(const Function& f) {
     piece->samples.push_back({x, f(x)});
   }
   for (Piece& p : pieces) {
-    for (const Sample& s : p.samples) {
-      p.flat &= s.jet.d1 == 0;
-      p.straight &= s.jet.d2 == 0;
-    }
+    // Only between kinks that are neighbouring doubles.
+    if (p.samples.empty()) p.samples.push_back({p.from, f(p.from)});
+    describe(p);
   }
   return pieces;
 }

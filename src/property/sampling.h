@@ -33,17 +33,20 @@ struct Sample {
 
 // Between declared kinks a formula is analytic. So f′ is 0 on the whole of a piece or at isolated
 // points only, and samples decide which: that is no guess from a finite sample but for a function
-// that has as many zeros as there are samples.
+// that has as many zeros as there are samples. A tail whose f′ underflows is not flat, for it was
+// not 0 nearer by.
 struct Piece {
   double from, to;              // may be infinite
-  std::vector<Sample> samples;  // ascending, inside; the first and the last are next to the ends
+  std::vector<Sample> samples;  // ascending; the first and the last are next to the ends
   bool flat = true;             // f′ ≡ 0
   bool straight = true;         // f″ ≡ 0
+  double slope_noise = 0;       // |f′| up to this has no sign: rounding makes it
+  double bend_noise = 0;        // likewise |f″|
 
   double representative() const;  // a finite point inside, readable where possible
 };
 
-// The pieces from left to right.
+// The pieces from left to right: one more than there are kinks.
 std::vector<Piece> pieces_of(const Function& f);
 
 // Where g changes sign between a and b, to the last bit; g(a) and g(b) differ in sign.
@@ -53,19 +56,23 @@ double bisect(G g, double a, double b) {
   for (;;) {
     const double middle = a + (b - a) / 2;
     if (!(a < middle && middle < b)) return middle;
-    ((g(middle) < 0) == rising ? a : b) = middle;
+    const double value = g(middle);
+    if (value == 0) return middle;
+    ((value < 0) == rising ? a : b) = middle;
   }
 }
 
-// Calls visit(a, b) for neighbouring samples of a piece between which g changes its sign. Values
-// below `noise` have no sign: rounding makes them.
-template <class G, class Visit>
-void for_each_sign_change(const Piece& piece, G g, double noise, Visit visit) {
+// Calls visit(x) for each x inside the piece at which f⁽ᴼʳᵈᵉʳ⁾, f′ or f″, changes its sign.
+template <int Order, class Visit>
+void for_each_sign_change(const Function& f, const Piece& piece, Visit visit) {
+  const auto g = [](const Jet<double>& jet) { return Order == 1 ? jet.d1 : jet.d2; };
+  const double noise = Order == 1 ? piece.slope_noise : piece.bend_noise;
   const Sample* last = nullptr;
   for (const Sample& sample : piece.samples) {
     const double value = g(sample.jet);
     if (!(value > noise || value < -noise)) continue;
-    if (last && (g(last->jet) < 0) != (value < 0)) visit(last->x, sample.x);
+    if (last && (g(last->jet) < 0) != (value < 0))
+      visit(bisect([&](double x) { return g(f(x)); }, last->x, sample.x));
     last = &sample;
   }
 }

@@ -81,6 +81,7 @@ inline f32x4 max(f32x4 a, f32x4 b) { return wasm_f32x4_pmax(a.v, b.v); }
 inline f32x4 select(m32x4 m, f32x4 a, f32x4 b) { return wasm_v128_bitselect(a.v, b.v, m.v); }
 inline i32x4 bits_of(f32x4 a) { return a.v; }
 inline f32x4 from_bits(i32x4 a) { return f32x4(a.v); }
+inline f32x4 to_float(i32x4 a) { return wasm_f32x4_convert_i32x4(a.v); }  // rounded
 
 #else
 
@@ -151,6 +152,7 @@ inline f32x4 abs(f32x4 a) { return lanes::map<f32x4>(a, [](float x) { return __b
 inline f32x4 sqrt(f32x4 a) { return lanes::map<f32x4>(a, [](float x) { return __builtin_sqrtf(x); }); }
 inline f32x4 min(f32x4 a, f32x4 b) { return lanes::map<f32x4>(a, b, [](float x, float y) { return y < x ? y : x; }); }
 inline f32x4 max(f32x4 a, f32x4 b) { return lanes::map<f32x4>(a, b, [](float x, float y) { return x < y ? y : x; }); }
+inline f32x4 to_float(i32x4 a) { return lanes::map<f32x4>(a, [](auto x) { return static_cast<float>(x); }); }  // rounded
 // clang-format on
 
 inline f32x4 select(m32x4 m, f32x4 a, f32x4 b) {

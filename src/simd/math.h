@@ -1,7 +1,22 @@
 // Elementary functions for f32x4, and the same names for double.
+//
+// Contracts of the f32x4 overloads. Errors are measured over all 2³² floats, in units in the last
+// place of the exact value (a denormal's is 2⁻¹⁴⁹). NaN gives NaN; denormals are never flushed,
+// neither going in nor coming out.
+//
+//   exp    TODO ULP  overflows to ∞ above 88.72284, rounds to 0 below −103.97208; exp(±0) = 1
+//   expm1  TODO ULP  overflows to ∞ above 88.72284, −1 below −17.32868; expm1(±0) = ±0
+//   log1p  TODO ULP  log1p(−1) = −∞, NaN below −1, log1p(∞) = ∞; log1p(±0) = ±0
+//   tanh   TODO ULP  ±1 beyond ±9.010914; odd to the bit; tanh(±0) = ±0
+//
+// They are built from f32x4 and i32x4 operations alone, so that a lane's result depends neither on
+// its neighbours nor on the back end. The double overloads call the platform's library and serve
+// analysis and graphs.
 #pragma once
 
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 
 #include "simd/f32x4.h"
 
@@ -16,10 +31,120 @@ inline double expm1(double x) { return std::expm1(x); }
 inline double log1p(double x) { return std::log1p(x); }
 inline double tanh(double x) { return std::tanh(x); }
 
-// PLACEHOLDER lanes, being replaced by polynomial kernels.
-inline f32x4 exp(f32x4 x) { float l[4]; x.store(l); for (float& v : l) v = std::exp((double)v); return f32x4::load(l); }
-inline f32x4 expm1(f32x4 x) { float l[4]; x.store(l); for (float& v : l) v = std::expm1((double)v); return f32x4::load(l); }
-inline f32x4 log1p(f32x4 x) { float l[4]; x.store(l); for (float& v : l) v = std::log1p((double)v); return f32x4::load(l); }
-inline f32x4 tanh(f32x4 x) { float l[4]; x.store(l); for (float& v : l) v = std::tanh((double)v); return f32x4::load(l); }
+namespace elementary {
+
+// log₂e rounded; ln 2 = high (16 bits: n·high is exact) + low + 2^-44.05; tools/fit_coefficients.py
+inline constexpr float kLog2E = 0x1.715476p0f;
+inline constexpr float kLn2High = 0x1.62e4p-1f;
+inline constexpr float kLn2Low = 0x1.7f7d1cp-20f;
+
+// (eʳ − 1 − r)/r² for |r| ≤ ½ ln 2 + 2⁻¹⁷;
+// error 2^-28.25 relative to eʳ (2^-28.28 before rounding to float); tools/fit_coefficients.py
+inline constexpr float kExp[] = {
+    0x1.fffffcp-2f, 0x1.555494p-3f, 0x1.5558bep-5f, 0x1.123856p-7f, 0x1.6a3d12p-10f};
+
+// (eʳ − 1 − r)/r² for |r| ≤ ½ ln 2 + 2⁻¹⁷;
+// error 2^-31.11 relative to eʳ − 1 (2^-31.96 before rounding to float); tools/fit_coefficients.py
+inline constexpr float kExpm1[] = {
+    0x1p-1f, 0x1.555554p-3f, 0x1.5554f8p-5f, 0x1.1112dcp-7f, 0x1.6d3a54p-10f, 0x1.9e66fp-13f};
+
+// (f − ln(1+f))/f² for −¼ ≤ f ≤ ½;
+// error 2^-27.59 relative to ln(1+f) (2^-27.65 before rounding to float); tools/fit_coefficients.py
+inline constexpr float kLog1p[] = {
+    0x1p-1f, -0x1.5555a4p-2f, 0x1.00004ap-2f, -0x1.99699ep-3f, 0x1.54ed96p-3f, -0x1.28807ap-3f,
+    0x1.0d98fp-3f, -0x1.acf4aap-4f, 0x1.71e334p-5f};
+
+// (tanh(x)/x − 1)/x², z = x² for |x| ≤ 0.625;
+// error 2^-27.72 relative to tanh x (2^-27.76 before rounding to float); tools/fit_coefficients.py
+inline constexpr float kTanh[] = {
+    -0x1.555532p-2f, 0x1.1106f6p-3f, -0x1.b835a4p-5f, 0x1.51f8cep-6f, -0x1.750ce2p-8f};
+
+inline constexpr std::int32_t kSign = INT32_MIN;
+inline constexpr std::int32_t kExponentAndSign = -0x00800000;  // 0xff800000
+
+// c[0] + c[1]·t + c[2]·t² + …, by Horner's rule.
+template <std::size_t N>
+inline f32x4 polynomial(const float (&c)[N], f32x4 t) {
+  f32x4 sum = c[N - 1];
+  for (std::size_t i = N - 1; i-- > 0;) sum = sum * t + c[i];
+  return sum;
+}
+
+inline f32x4 power_of_two(i32x4 biased_exponent) {  // 2ⁿ of n + 127; other than 8 bits fall out
+  return from_bits(shift_left<23>(biased_exponent));
+}
+
+// x = n·ln 2 + r with n whole and |r| ≤ ½ ln 2, for |x| ≤ 104.
+struct Reduced {
+  f32x4 n;
+  f32x4 shifted;  // its lowest bits hold n + Bias as an integer
+  f32x4 expm1_r;  // eʳ − 1
+};
+
+// Added to n this leaves n + Bias in the low bits of the sum, rounded to whole.
+template <int Bias>
+inline constexpr float kShift = 0x1.8p23f + Bias;
+
+template <int Bias, std::size_t N>
+inline Reduced reduce(f32x4 x, const float (&coefficients)[N]) {
+  const f32x4 shifted = x * kLog2E + kShift<Bias>;
+  const f32x4 n = shifted - kShift<Bias>;
+  const f32x4 high = x - n * kLn2High;  // exact
+  const f32x4 low = n * kLn2Low;
+  const f32x4 r = high - low;
+  // High and low are kept apart: the rounding of r then matters in small terms only. At x = −0
+  // this order of the differences gives −0.
+  return {n, shifted, high - (low - r * r * polynomial(coefficients, r))};
+}
+
+}  // namespace elementary
+
+// 2ⁿ·(1 + (eʳ − 1)). 2ⁿ is applied as two factors, of which only the last rounds: a denormal result
+// is rounded once, and n = 128 overflows where it should.
+inline f32x4 exp(f32x4 x) {
+  using namespace elementary;
+  const Reduced p = reduce<2 * 127>(min(max(x, -104.0), 89.0), kExp);
+  const i32x4 both = bits_of(p.shifted);
+  const i32x4 half = shift_right<1>(both);
+  return (1.0 + p.expm1_r) * power_of_two(half) * power_of_two(both - half);
+}
+
+// 2ⁿ·(eʳ − 1) − (1 − 2ⁿ), which for n = 0 is eʳ − 1 itself. 2¹²⁸ is no float: n = 128 is done as 127
+// and doubled.
+inline f32x4 expm1(f32x4 x) {
+  using namespace elementary;
+  const Reduced p = reduce<127>(min(max(x, -18.0), 89.0), kExpm1);
+  const f32x4 scale = power_of_two(bits_of(min(p.shifted, kShift<127> + 127)));
+  return (scale * p.expm1_r - (1.0 - scale)) * max(p.n - 126.0, 1.0);
+}
+
+// k·ln 2 + ln(1 + f) with 1 + x = 2ᵏ·(1 + f) and −¼ ≤ f < ½.
+inline f32x4 log1p(f32x4 x) {
+  using namespace elementary;
+  const f32x4 u = 1.0 + x;  // rounded; only k and the domain are read from it
+  const i32x4 minus_k = (0x3fbfffff - bits_of(u)) & kExponentAndSign;  // −k·2²³
+  // f = 2⁻ᵏ·x − (1 − 2⁻ᵏ). Four times 2⁻ᵏ, because 2⁻¹²⁸ is no normal float.
+  const f32x4 four_scale = from_bits(minus_k + 0x40800000);
+  const f32x4 f = from_bits(bits_of(x) + minus_k) - (1.0 - 0.25 * four_scale);
+  const f32x4 minus_n = to_float(minus_k);
+  const f32x4 low = f * f * polynomial(kLog1p, f) + minus_n * (kLn2Low * 0x1p-23f);
+  const f32x4 y = (f - low) - minus_n * (kLn2High * 0x1p-23f);
+  // −∞ for u = 0, NaN for u < 0; x itself where it is ∞ or NaN.
+  const f32x4 outside = from_bits(shift_right<31>(bits_of(u)) | kExponentAndSign);
+  return select(x < HUGE_VAL, select(u > 0.0, y, outside), x);
+}
+
+// For small |x| an odd polynomial, else 1 − 2/(e^(2|x|) + 1).
+inline f32x4 tanh(f32x4 x) {
+  using namespace elementary;
+  const f32x4 a = abs(x);
+  const f32x4 square = x * x;
+  const f32x4 small = a + a * square * polynomial(kTanh, square);
+  const Reduced p = reduce<127>(2.0 * min(a, 10.0), kExp);
+  const f32x4 scale = power_of_two(bits_of(p.shifted));
+  const f32x4 large = 1.0 - 2.0 / (scale * p.expm1_r + (scale + 1.0));
+  const f32x4 y = select(a < 0.625, small, large);
+  return from_bits(bits_of(y) | (bits_of(x) & kSign));
+}
 
 }  // namespace activation_lab

@@ -67,7 +67,7 @@ test('the browser’s language decides where the address does not', async () => 
 });
 
 test('the switch changes the language and keeps the graph', async () => {
-  const visit = await site.open('?lang=en&s=v1!elu(alpha~2)!01!-6~6!-2~4!1');
+  const visit = await site.open('?lang=en&s=v1!elu(alpha~2)!01!-6~6~-2~4!1');
   await visit.page.getByRole('button', { name: '中文' }).click();
   assert.equal(await visit.page.getAttribute('html', 'lang'), 'zh-CN');
   await visit.page.waitForFunction(() => location.search.includes('lang=zh-CN'));
@@ -76,18 +76,18 @@ test('the switch changes the language and keeps the graph', async () => {
 });
 
 test('a shared address restores the graph, and reload keeps it', async () => {
-  const address = '?lang=en&s=v1!elu(alpha~2)*tanh!012!-4~4!-3~3!-1.5';
+  const address = '?lang=en&s=v1!elu(alpha~2)*tanh!012!-4~4~-3~3!-1.5';
   const visit = await site.open(address);
-  await settledState(visit.page, /^v1!elu\(alpha~2\)\*tanh!012!-4~4!-3~3!-1\.5$/);
+  await settledState(visit.page, /^v1!elu\(alpha~2\)\*tanh!012!-4~4~-3~3!-1\.5$/);
   await visit.page.reload();
   await visit.page.waitForSelector('activation-graph');
-  assert.match(state(visit.page), /^v1!elu\(alpha~2\)\*tanh!012!-4~4!-3~3!-1\.5$/);
+  assert.match(state(visit.page), /^v1!elu\(alpha~2\)\*tanh!012!-4~4~-3~3!-1\.5$/);
   assert.equal(await visit.page.locator('.notice').count(), 0);
   await visit.close();
 });
 
 test('a damaged address gives the defaults and a notice that can be dismissed', async () => {
-  const visit = await site.open('?lang=en&s=v1!elu(alpha~99)!01!-6~6!-2~4!1');
+  const visit = await site.open('?lang=en&s=v1!elu(alpha~99)!01!-6~6~-2~4!1');
   const notice = visit.page.getByRole('status').filter({ hasText: 'could not be read' });
   await notice.waitFor();
   await settledState(visit.page, /^v1!sigmoid!/);
@@ -112,7 +112,7 @@ test('an activation added to the registry is in menu, table and cards without fu
   const context = await site.browser.newContext();
   const page = await context.newPage();
   await page.route('**/*.wasm', (route) => route.fulfill({ body: wasm, contentType: 'application/wasm' }));
-  await page.goto(`${site.address}?lang=en&s=v1!${addedId}!01!-6~12!-2~8!3`);
+  await page.goto(`${site.address}?lang=en&s=v1!${addedId}!01!-6~12~-2~8!3`);
   await page.waitForSelector('.lesson');
   assert.equal(await page.locator('function-picker select').first().inputValue(), addedId);
   assert.ok(await page.locator('activation-table').getByText('ReLU6').first().isVisible());

@@ -36,7 +36,8 @@ test('the update is minus the rate times the loss’s gradient', () => {
       assert.ok(Math.abs(update + slope) < 1e-8, `${part}[${j}]: ${update}, ${-slope}`);
     }
   }
-  const slopeB2 = (loss({ ...copy(net), b2: net.b2 + h }) - loss({ ...copy(net), b2: net.b2 - h })) / (2 * h);
+  const slopeB2 =
+    (loss({ ...copy(net), b2: net.b2 + h }) - loss({ ...copy(net), b2: net.b2 - h })) / (2 * h);
   assert.ok(Math.abs(moved.b2 - net.b2 + slopeB2) < 1e-8);
 });
 

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadActivationLab } from 'activation-lab';
-import { bestAffineXor, collapse, product, randomNet, xor, xorNet } from '../../web/demos/linear-collapse.js';
+import {
+  bestAffineXor,
+  collapse,
+  product,
+  randomNet,
+  xor,
+  xorNet,
+} from '../../web/demos/linear-collapse.js';
 
 const lab = await loadActivationLab();
 
@@ -26,7 +33,14 @@ test('with any nonlinear activation it bends and the product misses it', () => {
 
 test('nets have the shapes asked for and depend on the seed alone', () => {
   const net = randomNet(3, 2, 8);
-  assert.deepEqual(net.map(({ rows, columns }) => [rows, columns]), [[8, 2], [8, 8], [1, 8]]);
+  assert.deepEqual(
+    net.map(({ rows, columns }) => [rows, columns]),
+    [
+      [8, 2],
+      [8, 8],
+      [1, 8],
+    ],
+  );
   assert.deepEqual([product(net).rows, product(net).columns], [1, 2]);
   assert.deepEqual(net, randomNet(3, 2, 8));
 });

@@ -11,7 +11,10 @@ test('multiplies and transposes', () => {
 
 test('solves a system that needs pivoting', () => {
   const x = solve(matrix(3, 3, [0, 2, 1, 1, -2, -3, -1, 1, 2]), [-8, 0, 3]);
-  assert.deepEqual([...x].map((v) => Math.round(v * 1e12) / 1e12), [-4, -5, 2]);
+  assert.deepEqual(
+    [...x].map((v) => Math.round(v * 1e12) / 1e12),
+    [-4, -5, 2],
+  );
 });
 
 test('shapes that do not fit are rejected', () => {

@@ -20,7 +20,10 @@ test('lets the event loop turn and tells its progress', async () => {
   clearInterval(timer);
   assert.ok(turns > 0);
   assert.ok(progress.length > 1);
-  assert.deepEqual(progress, [...progress].sort((a, b) => a - b));
+  assert.deepEqual(
+    progress,
+    [...progress].sort((a, b) => a - b),
+  );
 });
 
 test('stops when aborted', async () => {

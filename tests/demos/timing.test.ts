@@ -41,7 +41,10 @@ test('progress rises to 1', () => {
   const { tasks, now } = fakeTasks([1, 1]);
   const progress = [...measure(tasks, { elements: 1, rounds: 3, duration: 1, now })];
   assert.equal(progress.at(-1), 1);
-  assert.deepEqual(progress, [...progress].sort((a, b) => a - b));
+  assert.deepEqual(
+    progress,
+    [...progress].sort((a, b) => a - b),
+  );
 });
 
 test('every activation of the catalog in every build runs, f and f′', async () => {
@@ -63,7 +66,10 @@ test('plain JavaScript computes what the module computes', async () => {
       const expected = lab.evaluate(id, x, { order });
       for (const [i, value] of y.entries()) {
         const tolerance = 1e-6 * Math.max(1, Math.abs(expected[i] as number));
-        assert.ok(Math.abs(value - (expected[i] as number)) <= tolerance, `${id}, order ${order}, x = ${x[i]}`);
+        assert.ok(
+          Math.abs(value - (expected[i] as number)) <= tolerance,
+          `${id}, order ${order}, x = ${x[i]}`,
+        );
       }
     }
   }

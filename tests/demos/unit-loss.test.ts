@@ -17,17 +17,28 @@ test('squared error of a sigmoid unit is not convex: L″ < 0, and a chord below
 });
 
 test('squared error of an identity unit, and cross-entropy of a sigmoid unit, are convex', () => {
-  for (const [id, loss] of [['identity', squaredError], ['sigmoid', crossEntropy]] as const) {
+  for (const [id, loss] of [
+    ['identity', squaredError],
+    ['sigmoid', crossEntropy],
+  ] as const) {
     const { concave, sign, witness } = lossCurve(lab, id, samples, loss);
     assert.deepEqual(concave, []);
-    assert.ok(sign.every((s) => s > 0), id);
+    assert.ok(
+      sign.every((s) => s > 0),
+      id,
+    );
     assert.equal(witness, undefined);
   }
 });
 
 test('cross-entropy stays convex for any targets between 0 and 1', () => {
   for (const target of [0, 0.3, 0.5, 1]) {
-    const { concave, witness } = lossCurve(lab, 'sigmoid', samples.map((s) => ({ ...s, target })), crossEntropy);
+    const { concave, witness } = lossCurve(
+      lab,
+      'sigmoid',
+      samples.map((s) => ({ ...s, target })),
+      crossEntropy,
+    );
     assert.deepEqual([concave, witness], [[], undefined], `target ${target}`);
   }
 });

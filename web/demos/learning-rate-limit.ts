@@ -206,13 +206,12 @@ export function compareBounded(limits: readonly RateLimit[]): Comparison {
     return [Math.min(...medians), Math.max(...medians)];
   };
   const [bounded, unbounded] = [extent(true), extent(false)];
-  const undecided = bounded[0] > bounded[1] || unbounded[0] > unbounded[1]; // an empty group
-  const outcome = undecided
-    ? 'undecided'
-    : bounded[0] > unbounded[1]
-      ? 'supported'
-      : unbounded[0] > bounded[1]
-        ? 'refuted'
-        : 'mixed';
-  return { outcome, bounded, unbounded };
+  return { outcome: outcomeOf(bounded, unbounded), bounded, unbounded };
+}
+
+function outcomeOf(bounded: [number, number], unbounded: [number, number]): Comparison['outcome'] {
+  const empty = [bounded, unbounded].some(([low, high]) => low > high);
+  if (empty) return 'undecided';
+  if (bounded[0] > unbounded[1]) return 'supported';
+  return unbounded[0] > bounded[1] ? 'refuted' : 'mixed';
 }

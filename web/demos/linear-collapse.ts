@@ -76,7 +76,13 @@ export const xor = { x: matrix(2, 4, [0, 0, 1, 1, 0, 1, 0, 1]), target: [0, 1, 1
 /** f(x₁ + x₂) − 2·f(x₁ + x₂ − 1) at the four points. */
 export function xorNet(lab: ActivationLab, id: string): number[] {
   const sums = multiply(matrix(1, 2, [1, 1]), xor.x).data;
-  const [a, b] = [lab.evaluate(id, sums), lab.evaluate(id, sums.map((s) => s - 1))];
+  const [a, b] = [
+    lab.evaluate(id, sums),
+    lab.evaluate(
+      id,
+      sums.map((s) => s - 1),
+    ),
+  ];
   return Array.from(a, (value, i) => value - 2 * (b[i] as number));
 }
 

@@ -17,17 +17,18 @@ export function matrix(rows: number, columns: number, data?: ArrayLike<number>):
 /** a·b */
 export function multiply(a: Matrix, b: Matrix): Matrix {
   if (a.columns !== b.rows) throw new RangeError(`b: ${b.rows} rows, not ${a.columns}`);
-  const result = matrix(a.rows, b.columns);
-  const n = b.columns;
+  const [left, right, n] = [a.data, b.data, b.columns];
+  const data = new Float64Array(a.rows * n);
+  // Row by row of b, so that the inner loop runs along memory.
   for (let i = 0; i < a.rows; i++) {
-    const row = result.data.subarray(i * n, (i + 1) * n);
-    for (let k = 0; k < a.columns; k++) {
-      const factor = a.data[i * a.columns + k] as number;
-      const other = b.data.subarray(k * n, (k + 1) * n);
-      for (let j = 0; j < n; j++) row[j] = (row[j] as number) + factor * (other[j] as number);
+    for (let k = 0; k < b.rows; k++) {
+      const factor = left[i * b.rows + k] as number;
+      for (let j = 0, to = i * n, from = k * n; j < n; j++, to++, from++) {
+        data[to] = (data[to] as number) + factor * (right[from] as number);
+      }
     }
   }
-  return result;
+  return { rows: a.rows, columns: n, data };
 }
 
 export function transpose(a: Matrix): Matrix {

@@ -35,7 +35,7 @@ export function randomSlope(
     { length: count },
     () => lower + (upper - lower) * random.uniform(),
   );
-  const x = Float64Array.of(-4, 0, 4);
+  const x = Float64Array.of(-4, 0, 2);
   const curve = (l: number, u: number) =>
     lab.evaluate(id, x, { params: { [names.lower]: l, [names.upper]: u } });
   const evaluation = curve(lower, upper);

@@ -1,6 +1,7 @@
 // B2. Timing all activations on this machine, in interleaved rounds.
-import type { ActivationLab, ActivationSpec, Order } from '../package/index.js';
+
 import type { PlainActivation } from '../package/generated/plain.js';
+import type { ActivationLab, ActivationSpec, Order } from '../package/index.js';
 import type { Sliced } from './slices.js';
 import { median } from './statistics.js';
 
@@ -39,7 +40,10 @@ export function timingTasks(
   elements: number,
 ): TimingTask[] {
   // Evenly over [−4, 4), in an order that no branch predictor learns.
-  const x = Float32Array.from({ length: elements }, (_, i) => -4 + 8 * ((i * 0.6180339887498949) % 1));
+  const x = Float32Array.from(
+    { length: elements },
+    (_, i) => -4 + 8 * ((i * 0.6180339887498949) % 1),
+  );
   const y = new Float32Array(elements);
   const tasks: TimingTask[] = [];
   for (const { id, parameters } of catalog) {

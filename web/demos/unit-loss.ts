@@ -129,7 +129,5 @@ function deepestChord(w: Float64Array, loss: Float64Array): Chord | undefined {
 /** Cross-entropy needs an output that can be read as a probability: within (0, 1). */
 export function isProbability(lab: ActivationLab, id: string): boolean {
   const { infimum, supremum } = lab.analyze(id).range;
-  return (
-    infimum.value === 0 && !infimum.attained && supremum.value === 1 && !supremum.attained
-  );
+  return infimum.value === 0 && !infimum.attained && supremum.value === 1 && !supremum.attained;
 }

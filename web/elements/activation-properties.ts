@@ -1,9 +1,15 @@
 // The properties of one activation at its present parameters; choosing one shows its witness.
 import { css, html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
-import type { ActivationLab, Analysis, Order } from '../package/index.js';
+import type { Analysis, Order } from '../package/index.js';
 import { highlightFor } from '../plot/highlights.js';
 import { type Curve, type Highlight, SceneRequestEvent } from '../plot/scene.js';
-import { articleProperties, furtherProperties, say, type Verdict, verdictOf } from '../plot/verdicts.js';
+import {
+  articleProperties,
+  furtherProperties,
+  say,
+  type Verdict,
+  verdictOf,
+} from '../plot/verdicts.js';
 import { LabElement } from './lab-element.js';
 
 type Property = keyof Analysis;
@@ -38,7 +44,8 @@ export class ActivationProperties extends LabElement {
   /** A witness on show follows the curve. */
   protected override updated(changed: PropertyValues<this>): void {
     if (!this.selected) this.#shown = undefined;
-    else if (changed.has('curve') || changed.has('index')) this.#request(this.#highlight(this.selected));
+    else if (changed.has('curve') || changed.has('index'))
+      this.#request(this.#highlight(this.selected));
   }
 
   #highlight(property: Property): Highlight | null {
@@ -72,7 +79,11 @@ export class ActivationProperties extends LabElement {
     `;
   }
 
-  #group(title: 'property.article' | 'property.further', properties: readonly Property[], analysis: Analysis) {
+  #group(
+    title: 'property.article' | 'property.further',
+    properties: readonly Property[],
+    analysis: Analysis,
+  ) {
     return html`<h3>${this.text(title)}</h3>
       <ul>${properties.map((property) => html`<li>${this.#card(property, analysis)}</li>`)}</ul>`;
   }
@@ -97,7 +108,7 @@ export class ActivationProperties extends LabElement {
     @container (min-width: 640px) { ul { grid-template-columns: 1fr 1fr; } }
     li { display: grid; border-top: 1px solid var(--line); }
     .card {
-      display: grid; grid-template-columns: 1fr auto; align-content: start; gap: 2px 12px; width: 100%;
+      display: grid; grid-template-columns: auto 1fr; align-content: start; gap: 2px 12px; width: 100%;
       box-sizing: border-box; min-height: 44px; padding: 10px 8px 10px 12px; text-align: start;
       font: inherit; color: inherit; background: none; border: 0; border-inline-start: 3px solid transparent;
     }
@@ -108,9 +119,9 @@ export class ActivationProperties extends LabElement {
       background: color-mix(in srgb, var(--accent) 9%, transparent);
     }
     button.card:focus-visible { outline: 2px solid var(--focus); outline-offset: -2px; }
-    .name { font-weight: 600; }
-    .verdict { display: inline-flex; align-items: baseline; gap: 6px; text-align: end; }
-    .verdict svg { flex: none; align-self: center; }
+    .name { font-weight: 600; white-space: nowrap; }
+    .verdict { display: flex; justify-content: end; gap: 6px; text-align: end; }
+    .verdict svg { flex: none; margin-top: 3px; }
     .reason { grid-column: 1 / -1; color: var(--ink-soft); font-size: 14px; overflow-wrap: anywhere; }
     svg * { stroke: var(--ink); stroke-width: 1.5; fill: none; stroke-linecap: round; stroke-linejoin: round; }
     svg .solid { fill: var(--ink); }
@@ -133,7 +144,9 @@ function icon(answer: Verdict['answer']): TemplateResult {
 
 /** Lists of kinks begin a sentence with a small letter; a formula's “f” must stay small. */
 function capitalized(sentence: string): string {
-  return /^[a-z]{2}/.test(sentence) ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence;
+  return /^[a-z]{2}/.test(sentence)
+    ? sentence.charAt(0).toUpperCase() + sentence.slice(1)
+    : sentence;
 }
 
 /** Equal for equal highlights; infinite ends survive. */

@@ -22,6 +22,7 @@ interface Column {
   readonly cell: (analysis: Analysis, text: Say) => string;
   /** What it is sorted by. */
   readonly rank: (analysis: Analysis) => number;
+  /** Right-aligned, never broken over lines. */
   readonly numeric?: boolean;
 }
 
@@ -40,6 +41,7 @@ const columns: readonly Column[] = [
     head: 'property.range',
     cell: ({ range }) => interval(range),
     rank: ({ range }) => range.supremum.value - range.infimum.value,
+    numeric: true,
   },
   {
     head: 'property.monotone',
@@ -114,7 +116,11 @@ const columns: readonly Column[] = [
 ];
 
 export class ActivationTable extends LabElement {
-  static override properties = { ...LabElement.properties, sorted: { state: true }, descending: { state: true } };
+  static override properties = {
+    ...LabElement.properties,
+    sorted: { state: true },
+    descending: { state: true },
+  };
   /** The column sorted by; the catalogue's own order at first. */
   declare private sorted: Column | 'name' | undefined;
   declare private descending: boolean;
@@ -175,7 +181,9 @@ export class ActivationTable extends LabElement {
   }
 
   #study({ id }: ActivationSpec): void {
-    this.dispatchEvent(new SceneRequestEvent({ scene: { curves: [{ id, params: {} }] }, highlight: null }));
+    this.dispatchEvent(
+      new SceneRequestEvent({ scene: { curves: [{ id, params: {} }] }, highlight: null }),
+    );
   }
 
   #sortedRows(lab: ActivationLab): Row[] {
@@ -197,7 +205,8 @@ export class ActivationTable extends LabElement {
     th, td { padding: 4px 10px; text-align: start; border-bottom: 1px solid var(--line); vertical-align: middle; }
     tbody tr:last-child > * { border-bottom: 0; }
     td { max-width: 11em; min-width: 3em; }
-    .numeric { text-align: end; }
+    .numeric { text-align: end; white-space: nowrap; }
+    thead .numeric { white-space: normal; }
     thead th { vertical-align: bottom; padding: 4px; }
     .plain { padding: 0 6px; font-weight: 400; color: var(--ink-soft); white-space: nowrap; }
     th:first-child { position: sticky; inset-inline-start: 0; z-index: 1; background: var(--surface); border-inline-end: 1px solid var(--line); }
@@ -228,7 +237,10 @@ export class ActivationTable extends LabElement {
 
 function makeRow(lab: ActivationLab, spec: ActivationSpec): Row {
   const count = 97;
-  const x = Float64Array.from({ length: count }, (_, i) => box.x[0] + ((box.x[1] - box.x[0]) * i) / (count - 1));
+  const x = Float64Array.from(
+    { length: count },
+    (_, i) => box.x[0] + ((box.x[1] - box.x[0]) * i) / (count - 1),
+  );
   return {
     spec,
     analysis: lab.analyze(spec.id),
@@ -243,7 +255,8 @@ function compareRows(column: Column | 'name', a: Row, b: Row): number {
   return left < right ? -1 : left > right ? 1 : 0; // infinities compare, differences of them do not
 }
 
-if (!customElements.get('activation-table')) customElements.define('activation-table', ActivationTable);
+if (!customElements.get('activation-table'))
+  customElements.define('activation-table', ActivationTable);
 
 declare global {
   interface HTMLElementTagNameMap {

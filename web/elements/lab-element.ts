@@ -1,5 +1,5 @@
 // What every element of the lab shares: one module for all of them, and the reader's language.
-import { LitElement } from 'lit';
+import { LitElement, type PropertyDeclarations } from 'lit';
 import { type Language, type MessageKey, message } from '../content/languages.js';
 import { type ActivationLab, loadActivationLab } from '../package/index.js';
 
@@ -33,7 +33,7 @@ export function currentLanguage(): Language {
  * arrives and when the language changes.
  */
 export class LabElement extends LitElement {
-  static override properties = { lab: { attribute: false } };
+  static override properties: PropertyDeclarations = { lab: { attribute: false } };
   declare lab: ActivationLab | undefined;
 
   #onLanguage = () => this.requestUpdate();

@@ -1,24 +1,24 @@
 // The page's state as one versioned string, for URLs:
 //
-//   v1!elu(alpha~1.5)*relu!01!-6~6!-2~4!0.5
-//   │  │                  │  │    │    └ where the readout stands
-//   │  │                  │  │    └ y from~to
-//   │  │                  │  └ x from~to
+//   v1!elu(alpha~1.5)*relu!01!-6~6~-2~4!0.5
+//   │  │                  │  │         └ where the readout stands
+//   │  │                  │  └ view: x from~to~y from~to, or “fit”
 //   │  │                  └ orders drawn: 0 f, 1 f′, 2 f″
 //   │  └ curves; parameters that are at their default are left out
 //   └ version
 //
 // Only characters that encodeURIComponent leaves alone.
 import type { ActivationSpec, Order } from '../package/index.js';
-import { type Curve, defaultView, maxCurves, type Scene } from '../plot/scene.js';
+import { type Curve, maxCurves, type Scene, type View } from '../plot/scene.js';
 
 const version = 'v1';
+const fitted = 'fit';
 
 export function defaultScene(catalog: readonly ActivationSpec[]): Scene {
   // The second of the list: the first that is not the identity.
   const spec = catalog[1] ?? catalog[0];
   if (!spec) throw new RangeError('the catalog is empty');
-  return { curves: [{ id: spec.id, params: {} }], orders: [0, 1], view: defaultView, x: 1 };
+  return { curves: [{ id: spec.id, params: {} }], orders: [0, 1], view: undefined, x: 1 };
 }
 
 export function encodeScene(scene: Scene, catalog: readonly ActivationSpec[]): string {
@@ -30,15 +30,8 @@ export function encodeScene(scene: Scene, catalog: readonly ActivationSpec[]): s
     });
     return set.length > 0 ? `${id}(${set.join("'")})` : id;
   });
-  const { x, y } = scene.view;
-  return [
-    version,
-    curves.join('*'),
-    scene.orders.join(''),
-    `${short(x[0])}~${short(x[1])}`,
-    `${short(y[0])}~${short(y[1])}`,
-    short(scene.x),
-  ].join('!');
+  const view = scene.view ? [...scene.view.x, ...scene.view.y].map(short).join('~') : fitted;
+  return [version, curves.join('*'), scene.orders.join(''), view, short(scene.x)].join('!');
 }
 
 /** The scene of an encoded string, or undefined where anything in it is not as it should be. */
@@ -47,18 +40,15 @@ export function decodeScene(
   catalog: readonly ActivationSpec[],
 ): Scene | undefined {
   const fields = text.split('!');
-  if (fields.length !== 6 || fields[0] !== version) return undefined;
-  const [, curvesText, ordersText, xText, yText, atText] = fields as [
-    string, string, string, string, string, string,
-  ];
+  if (fields.length !== 5 || fields[0] !== version) return undefined;
+  const [, curvesText = '', ordersText = '', viewText = '', atText = ''] = fields;
   const curves = decodeCurves(curvesText, catalog);
-  const x = decodeRange(xText);
-  const y = decodeRange(yText);
-  const at = decodeNumber(atText);
-  if (!curves || !x || !y || at === undefined) return undefined;
+  const view = viewText === fitted ? undefined : decodeView(viewText);
+  const x = decodeNumber(atText);
+  if (!curves || (viewText !== fitted && !view) || x === undefined) return undefined;
   if (!/^(0|1|2|01|02|12|012)$/.test(ordersText)) return undefined;
   const orders = [...ordersText].map(Number) as Order[];
-  return { curves, orders, view: { x, y }, x: at };
+  return { curves, orders, view, x };
 }
 
 function decodeCurves(text: string, catalog: readonly ActivationSpec[]): Curve[] | undefined {
@@ -87,12 +77,10 @@ function decodeCurves(text: string, catalog: readonly ActivationSpec[]): Curve[]
   return curves.length >= 1 && curves.length <= maxCurves ? curves : undefined;
 }
 
-function decodeRange(text: string): [number, number] | undefined {
-  const [fromText, toText, ...rest] = text.split('~');
-  const from = decodeNumber(fromText ?? '');
-  const to = decodeNumber(toText ?? '');
-  if (rest.length > 0 || from === undefined || to === undefined || !(from < to)) return undefined;
-  return [from, to];
+function decodeView(text: string): View | undefined {
+  const [x0, x1, y0, y1, ...rest] = text.split('~').map(decodeNumber);
+  if (x0 === undefined || x1 === undefined || y0 === undefined || y1 === undefined) return undefined;
+  return rest.length === 0 && x0 < x1 && y0 < y1 ? { x: [x0, x1], y: [y0, y1] } : undefined;
 }
 
 function decodeNumber(text: string): number | undefined {

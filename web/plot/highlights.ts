@@ -18,7 +18,9 @@ export function highlightFor(
   const { order = 0, ...marks } = witnesses[property](analysis, valueAt) ?? {};
   const points = (marks.points ?? []).filter(isFinitePoint);
   const segments = (marks.segments ?? []).filter((ends) => ends.every(isFinitePoint));
-  const slopes = (marks.slopes ?? []).filter((s) => isFinitePoint(s.at) && Number.isFinite(s.slope));
+  const slopes = (marks.slopes ?? []).filter(
+    (s) => isFinitePoint(s.at) && Number.isFinite(s.slope),
+  );
   const bands = (marks.bands ?? []).filter((band) => band.from < band.to);
   const levels = (marks.levels ?? []).filter((level) => Number.isFinite(level.y));
   const empty = [points, segments, slopes, bands, levels].every((list) => list.length === 0);
@@ -47,17 +49,30 @@ const witnesses: Record<
         { at, slope: leftSlope, side: 'left' },
         { at, slope: rightSlope, side: 'right' },
       ],
-      segments: [[{ x: -1, y: -1 }, { x: 1, y: 1 }]], // y = x, to compare with
+      segments: [
+        [
+          { x: -1, y: -1 },
+          { x: 1, y: 1 },
+        ],
+      ], // y = x, to compare with
     };
   },
 
   differentiable: ({ differentiable: { kinks } }) => ({
     points: kinks.flatMap(({ x, leftValue, rightValue }) =>
-      leftValue === rightValue ? [{ x, y: leftValue }] : [{ x, y: leftValue }, { x, y: rightValue }],
+      leftValue === rightValue
+        ? [{ x, y: leftValue }]
+        : [
+            { x, y: leftValue },
+            { x, y: rightValue },
+          ],
     ),
     segments: kinks
       .filter(({ leftValue, rightValue }) => leftValue !== rightValue)
-      .map(({ x, leftValue, rightValue }) => [{ x, y: leftValue }, { x, y: rightValue }]),
+      .map(({ x, leftValue, rightValue }) => [
+        { x, y: leftValue },
+        { x, y: rightValue },
+      ]),
     slopes: kinks.flatMap(({ x, leftValue, rightValue, leftSlope, rightSlope }) => [
       { at: { x, y: leftValue }, slope: leftSlope, side: 'left' as const },
       { at: { x, y: rightValue }, slope: rightSlope, side: 'right' as const },
@@ -84,8 +99,14 @@ const witnesses: Record<
       .filter((bound) => bound.attained)
       .map(({ x, value }) => ({ x, y: value, label: pointLabel(x, value) })),
     levels: [
-      { y: infimum.value, label: `${infimum.attained ? 'min' : 'inf'} f = ${formatNumber(infimum.value)}` },
-      { y: supremum.value, label: `${supremum.attained ? 'max' : 'sup'} f = ${formatNumber(supremum.value)}` },
+      {
+        y: infimum.value,
+        label: `${infimum.attained ? 'min' : 'inf'} f = ${formatNumber(infimum.value)}`,
+      },
+      {
+        y: supremum.value,
+        label: `${supremum.attained ? 'max' : 'sup'} f = ${formatNumber(supremum.value)}`,
+      },
     ],
   }),
 

@@ -16,7 +16,8 @@ export interface View {
   readonly y: readonly [number, number];
 }
 
-export const defaultView: View = { x: [-6, 6], y: [-2, 4] };
+/** The x axis of a fitted view. */
+export const fittedX: View['x'] = [-6, 6];
 
 /** Marks on the graph that make a verdict's witness visible. */
 export interface Highlight {
@@ -41,7 +42,8 @@ export interface Scene {
   readonly curves: readonly Curve[];
   /** Which of f, f′, f″ are drawn. */
   readonly orders: readonly Order[];
-  readonly view: View;
+  /** undefined: fitted to the curves. */
+  readonly view: View | undefined;
   /** Where the readout stands. */
   readonly x: number;
 }

@@ -16,7 +16,11 @@ export function sparklineScale({ width, height, x, y }: SparklineBox) {
 }
 
 /** Path data; a value that is not finite, or a jump over most of the box, breaks the line. */
-export function sparklinePath(xs: ArrayLike<number>, ys: ArrayLike<number>, box: SparklineBox): string {
+export function sparklinePath(
+  xs: ArrayLike<number>,
+  ys: ArrayLike<number>,
+  box: SparklineBox,
+): string {
   const scale = sparklineScale(box);
   const jump = (box.y[1] - box.y[0]) / 4;
   let path = '';

@@ -1,6 +1,6 @@
 // Each verdict in words: an answer, a word and a sentence with the measured numbers filled in.
 import type { MessageKey } from '../content/languages.js';
-import type { Analysis, Bound, Cost, MeasuredKink, Range, Tail } from '../package/index.js';
+import type { Analysis, Bound, Cost, MeasuredKink, Point, Range, Tail } from '../package/index.js';
 import { formatNumber } from './format.js';
 
 /** The article's seven properties in its order, then six more. */
@@ -64,8 +64,17 @@ function phrase(key: MessageKey, values: Values = {}): Phrase {
   return { key, values: Object.fromEntries(shown) };
 }
 
-function verdict(answer: Verdict['answer'], word: Phrase | MessageKey, key: MessageKey, values?: Values): Verdict {
-  return { answer, word: typeof word === 'string' ? phrase(word) : word, reason: phrase(key, values) };
+function verdict(
+  answer: Verdict['answer'],
+  word: Phrase | MessageKey,
+  key: MessageKey,
+  values?: Values,
+): Verdict {
+  return {
+    answer,
+    word: typeof word === 'string' ? phrase(word) : word,
+    reason: phrase(key, values),
+  };
 }
 
 const yes = (key: MessageKey, values?: Values) => verdict('yes', 'property.yes', key, values);
@@ -115,11 +124,11 @@ const verdicts: Record<keyof Analysis, (analysis: Analysis) => Verdict> = {
 
   nonSaturating: ({ nonSaturating: { holds, left, right } }) => {
     const both = left.saturation !== 'none' && right.saturation !== 'none';
-    const alike = both && left.saturation === 'soft' && right.saturation === 'soft';
     const answer = holds ? 'yes' : both ? 'no' : 'partly';
-    const word = holds ? 'saturation.neither' : both ? 'saturation.both' : left.saturation !== 'none' ? 'saturation.left' : 'saturation.right';
+    const word = saturationWord(left, right);
     // The two thresholds are solved for separately, so they agree but for rounding.
-    if (alike && Math.abs(left.from + right.from) < 1e-6) {
+    const symmetric = Math.abs(left.from + right.from) < 1e-6;
+    if (symmetric && left.saturation === 'soft' && right.saturation === 'soft') {
       const values = { from: right.from, left: left.limit, right: right.limit };
       return verdict(answer, word, 'saturation.symmetric', values);
     }
@@ -127,33 +136,27 @@ const verdicts: Record<keyof Analysis, (analysis: Analysis) => Verdict> = {
     return verdict(answer, word, 'saturation.sides', sides);
   },
 
-  monotone: ({ monotone: { holds, strict, direction, rise, fall, flat } }) => {
-    if (!holds && rise && fall) {
-      const [a, b] = rise;
-      const [c, d] = fall;
+  monotone: ({ monotone: { holds, direction, rise, fall, flat } }) => {
+    if (!holds || direction === 'none') {
+      const [a, b] = rise ?? [nowhere, nowhere];
+      const [c, d] = fall ?? [nowhere, nowhere];
       const values = { a: a.x, fa: a.y, b: b.x, fb: b.y, c: c.x, fc: c.y, d: d.x, fd: d.y };
       return no('monotone.no', values);
     }
-    if (direction === 'constant') return verdict('yes', 'monotone.constant', 'monotone.constant-reason');
-    const word = direction === 'decreasing' ? 'monotone.decreasing' : 'monotone.increasing';
-    if (strict || !flat) {
-      const strictWord = direction === 'decreasing' ? 'monotone.strictly-decreasing' : 'monotone.strictly-increasing';
-      return verdict('yes', strictWord, direction === 'decreasing' ? 'monotone.falls' : 'monotone.rises');
-    }
+    if (direction === 'constant')
+      return verdict('yes', 'monotone.constant', 'monotone.constant-reason');
+    if (!flat)
+      return verdict('yes', `monotone.strictly-${direction}`, `monotone.${direction}-reason`);
     const [a, b] = flat;
-    return verdict('yes', word, 'monotone.flat', { a: a.x, b: b.x, value: a.y });
+    return verdict('yes', `monotone.${direction}`, 'monotone.flat', { a: a.x, b: b.x, value: a.y });
   },
 
-  range: ({ range }) => {
-    const below = Number.isFinite(range.infimum.value);
-    const above = Number.isFinite(range.supremum.value);
-    const word = range.bounded ? 'range.bounded' : below ? 'range.below' : above ? 'range.above' : 'range.unbounded';
-    return verdict('kind', word, 'range.reason', {
+  range: ({ range }) =>
+    verdict('kind', rangeWord(range), 'range.reason', {
       interval: interval(range),
       infimum: [boundPhrase(range.infimum)],
       supremum: [boundPhrase(range.supremum)],
-    });
-  },
+    }),
 
   parity: ({ parity: { kind, at, mirrored } }) =>
     verdict('kind', `parity.${kind}`, `parity.${kind}-reason`, {
@@ -169,7 +172,10 @@ const verdicts: Record<keyof Analysis, (analysis: Analysis) => Verdict> = {
   lipschitz: ({ lipschitz: { holds, constant, attained, x } }) => {
     if (!holds) return no('lipschitz.no');
     const word = phrase('lipschitz.constant', { constant });
-    return verdict('yes', word, attained ? 'lipschitz.attained' : 'lipschitz.approached', { constant, x });
+    return verdict('yes', word, attained ? 'lipschitz.attained' : 'lipschitz.approached', {
+      constant,
+      x,
+    });
   },
 
   deadZones: ({ deadZones: { holds, intervals } }) =>
@@ -179,10 +185,10 @@ const verdicts: Record<keyof Analysis, (analysis: Analysis) => Verdict> = {
         })
       : no('dead-zones.no'),
 
-  smoothness: ({ smoothness: { derivatives, x } }) =>
-    Number.isFinite(derivatives)
-      ? verdict('kind', smoothnessWord(derivatives), smoothnessReason(derivatives), { x })
-      : verdict('kind', 'smoothness.smooth', 'smoothness.smooth-reason'),
+  smoothness: ({ smoothness: { derivatives, x } }) => {
+    const name = smoothnessNames.get(derivatives) ?? 'smooth';
+    return verdict('kind', `smoothness.${name}`, `smoothness.${name}-reason`, { x });
+  },
 
   convexity: ({ convexity: { kind, above, below } }) => {
     if (kind === 'affine') return verdict('kind', 'convexity.affine', 'convexity.affine-reason');
@@ -199,6 +205,28 @@ export function interval({ infimum, supremum }: Range): string {
   return `${open}${formatNumber(infimum.value)}, ${formatNumber(supremum.value)}${close}`;
 }
 
+const smoothnessNames = new Map<number, 'discontinuous' | 'c0' | 'c1' | 'c2'>([
+  [-1, 'discontinuous'],
+  [0, 'c0'],
+  [1, 'c1'],
+  [2, 'c2'],
+]);
+
+const nowhere: Point = { x: Number.NaN, y: Number.NaN };
+
+function saturationWord(left: Tail, right: Tail): MessageKey {
+  if (left.saturation === 'none') {
+    return right.saturation === 'none' ? 'saturation.neither' : 'saturation.right';
+  }
+  return right.saturation === 'none' ? 'saturation.left' : 'saturation.both';
+}
+
+function rangeWord({ bounded, infimum, supremum }: Range): MessageKey {
+  if (bounded) return 'range.bounded';
+  if (Number.isFinite(infimum.value)) return 'range.below';
+  return Number.isFinite(supremum.value) ? 'range.above' : 'range.unbounded';
+}
+
 const operations = ['add', 'multiply', 'divide', 'compare', 'transcendental'] as const;
 
 function listOperations(cost: Cost): Phrase[] {
@@ -211,32 +239,28 @@ export function operationCount(cost: Cost): number {
   return operations.reduce((sum, name) => sum + cost[name], 0);
 }
 
-function kinkPhrase({ x, leftValue, rightValue, leftSlope, rightSlope, convention }: MeasuredKink): Phrase {
-  if (leftValue !== rightValue) return phrase('kink.jump', { x, left: leftValue, right: rightValue });
+function kinkPhrase({
+  x,
+  leftValue,
+  rightValue,
+  leftSlope,
+  rightSlope,
+  convention,
+}: MeasuredKink): Phrase {
+  if (leftValue !== rightValue)
+    return phrase('kink.jump', { x, left: leftValue, right: rightValue });
   return phrase('kink.slope', { x, left: leftSlope, right: rightSlope, convention });
 }
 
 function tailPhrase({ saturation, limit, slopeLimit, from }: Tail): Phrase {
   if (saturation === 'soft') return phrase('tail.soft', { from, limit });
   if (saturation === 'hard') return phrase('tail.hard', { from, limit });
-  return Number.isNaN(slopeLimit) ? phrase('tail.no-limit') : phrase('tail.none', { slope: slopeLimit });
+  return Number.isNaN(slopeLimit)
+    ? phrase('tail.no-limit')
+    : phrase('tail.none', { slope: slopeLimit });
 }
 
 function boundPhrase({ value, attained, x }: Bound): Phrase {
   if (!Number.isFinite(value)) return phrase('bound.none');
   return phrase(attained ? 'bound.attained' : 'bound.approached', { value, x });
-}
-
-function smoothnessWord(derivatives: number): MessageKey {
-  if (derivatives < 0) return 'smoothness.discontinuous';
-  return derivatives === 0 ? 'smoothness.c0' : derivatives === 1 ? 'smoothness.c1' : 'smoothness.c2';
-}
-
-function smoothnessReason(derivatives: number): MessageKey {
-  if (derivatives < 0) return 'smoothness.discontinuous-reason';
-  return derivatives === 0
-    ? 'smoothness.c0-reason'
-    : derivatives === 1
-      ? 'smoothness.c1-reason'
-      : 'smoothness.c2-reason';
 }

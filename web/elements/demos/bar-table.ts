@@ -36,13 +36,13 @@ export function barTable({ caption, heads, groups }: BarTable): TemplateResult {
           (bar, i) => html`<tr>
             ${i === 0 ? html`<th scope="rowgroup" rowspan=${bars.length}>${label}</th>` : nothing}
             <td class="label">${bar.label}</td>
-            <td class="bar">
+            <td class="bar"><div>
               <span class="track"><svg aria-hidden="true" class="fill-${bar.look}" width="100%" height="14">
                 ${svg`<rect class="fill" x="0" y="2" width=${percent(bar.length)} height="10"></rect>
                 ${bar.spread ? whisker(bar.spread) : nothing}`}
               </svg></span>
               <span class="amount">${bar.value}</span>
-            </td>
+            </div></td>
           </tr>`,
         )}
       </tbody>`,
@@ -64,8 +64,8 @@ export const barTableStyles = css`
   .bars tbody { border-top: 1px solid var(--line); }
   .bars td { padding: 1px 10px 1px 0; line-height: 1.35; }
   .bars td.label { color: var(--ink-soft); white-space: nowrap; }
-  .bars td.bar { width: 100%; }
-  .bars td.bar { display: flex; align-items: center; gap: 8px; padding-right: 0; box-sizing: border-box; }
+  .bars td.bar { width: 100%; padding-right: 0; }
+  .bar div { display: flex; align-items: center; gap: 8px; }
   .track { flex: 1 1 auto; min-width: 40px; }
   .track svg { display: block; }
   .amount { flex: 0 0 4.2em; text-align: end; }

@@ -1,8 +1,15 @@
 // What every demo shares: its frame (how-to, controls, picture, result) and its measured width.
-import { type CSSResultGroup, css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import {
+  type CSSResultGroup,
+  css,
+  html,
+  nothing,
+  type PropertyDeclarations,
+  type TemplateResult,
+} from 'lit';
 import type { MessageKey } from '../../content/languages.js';
-import { formatNumber } from '../../plot/format.js';
 import type { ActivationLab } from '../../package/index.js';
+import { formatNumber } from '../../plot/format.js';
 import { LabElement } from '../lab-element.js';
 import { smallChartStyles } from './small-chart.js';
 
@@ -96,7 +103,11 @@ export abstract class DemoElement extends LabElement {
     </label>`;
   }
 
-  protected activationChoice(lab: ActivationLab, value: string, onChange: (id: string) => void): TemplateResult {
+  protected activationChoice(
+    lab: ActivationLab,
+    value: string,
+    onChange: (id: string) => void,
+  ): TemplateResult {
     const options = lab.catalog.map(({ id, name }) => [id as string, name] as const);
     return this.choice(this.text('demo.activation'), value, options, onChange);
   }

@@ -1,7 +1,12 @@
 // C1, C2. Mean, spread and gradient, layer by layer, in a random deep net.
 import { css, html } from 'lit';
 import demos from '../../demos/demos.json' with { type: 'json' };
-import { type DepthSignal as Signal, depthSignal, type Initializer } from '../../demos/depth-signal.js';
+import {
+  type DepthOptions,
+  depthSignal,
+  type Initializer,
+  type DepthSignal as Signal,
+} from '../../demos/depth-signal.js';
 import type { ActivationLab, ActivationSpec } from '../../package/index.js';
 import { DemoElement, type DemoParts } from './demo-element.js';
 import { extentOf, type Series, smallChart } from './small-chart.js';
@@ -27,6 +32,7 @@ export class DepthSignal extends DemoElement {
   declare private initializer: Initializer;
   declare private seed: number;
   protected readonly how = 'depth.how';
+  readonly #signals = new Map<string, Signal>();
 
   constructor() {
     super();
@@ -41,7 +47,7 @@ export class DepthSignal extends DemoElement {
     const { depth, initializer, seed } = this;
     const lines: Line[] = this.chosen.map((id, i) => ({
       spec: lab.spec(id),
-      signal: depthSignal(lab, id, { depth, width, batch, initializer, seed }),
+      signal: this.#signal(lab, id, { depth, width, batch, initializer, seed }),
       look: (i + 1) as Line['look'],
     }));
     return {
@@ -70,9 +76,20 @@ export class DepthSignal extends DemoElement {
         ${this.#chart(lines, 'deviation', this.text('depth.deviation'))}
         ${this.#chart(lines, 'gradient', this.text('depth.gradient'))}
       </div>`,
-      result: lines.map(({ spec, signal }) => html`<span class="line-result">${this.#sentence(spec, signal)} </span>`),
+      result: lines.map(
+        ({ spec, signal }) =>
+          html`<span class="line-result">${this.#sentence(spec, signal)} </span>`,
+      ),
       note: this.text('depth.note', { width, batch }),
     };
+  }
+
+  /** Each takes tens of milliseconds; a new language or width needs none of them again. */
+  #signal(lab: ActivationLab, id: string, options: DepthOptions): Signal {
+    const key = JSON.stringify([id, options]);
+    const signal = this.#signals.get(key) ?? depthSignal(lab, id, options);
+    this.#signals.set(key, signal);
+    return signal;
   }
 
   #chooser(lab: ActivationLab) {
@@ -84,7 +101,9 @@ export class DepthSignal extends DemoElement {
         return html`<label class="control">
           <input type="checkbox" .checked=${checked} ?disabled=${checked ? this.chosen.length === 1 : full}
             @change=${() => {
-              this.chosen = checked ? this.chosen.filter((other) => other !== id) : [...this.chosen, id];
+              this.chosen = checked
+                ? this.chosen.filter((other) => other !== id)
+                : [...this.chosen, id];
             }} />
           ${name}
         </label>`;

@@ -1,7 +1,12 @@
 // C5. The slope on the left, learned with everything else fixed.
 import { css, html } from 'lit';
 import demos from '../../demos/demos.json' with { type: 'json' };
-import { bestParameter, descend, regression, type SlopeProblem } from '../../demos/learned-slope.js';
+import {
+  bestParameter,
+  descend,
+  regression,
+  type SlopeProblem,
+} from '../../demos/learned-slope.js';
 import { linspace } from '../../demos/statistics.js';
 import type { ActivationLab } from '../../package/index.js';
 import { DemoElement, type DemoParts } from './demo-element.js';
@@ -78,8 +83,18 @@ export class LearnedSlope extends DemoElement {
           xLabel: 'x',
           yLabel: this.text('learned-slope.fit'),
           description: result,
-          series: [{ x, y: lab.evaluate(problem.id, x, { params: { [problem.parameter]: value } }), look: 1 }],
-          dots: [...data.x].map((v, i) => ({ x: v, y: data.target[i] as number, look: 'faint' as const })),
+          series: [
+            {
+              x,
+              y: lab.evaluate(problem.id, x, { params: { [problem.parameter]: value } }),
+              look: 1,
+            },
+          ],
+          dots: [...data.x].map((v, i) => ({
+            x: v,
+            y: data.target[i] as number,
+            look: 'faint' as const,
+          })),
         })}
         ${smallChart({
           width,
@@ -90,7 +105,12 @@ export class LearnedSlope extends DemoElement {
           yLabel: this.text('learned-slope.parameter'),
           description: result,
           series: [
-            { x: [0, preset.steps], y: [best, best], look: 'faint', label: this.text('learned-slope.best') },
+            {
+              x: [0, preset.steps],
+              y: [best, best],
+              look: 'faint',
+              label: this.text('learned-slope.best'),
+            },
             { x: steps, y: path.slice(0, this.step + 1), look: 1 },
           ],
           dots: [{ x: this.step, y: value, look: 1 }],

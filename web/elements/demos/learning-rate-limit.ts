@@ -26,7 +26,9 @@ export class LearningRateLimit extends SlicedDemo<Outcome> {
   }
 
   protected demo(lab: ActivationLab): DemoParts {
-    const spreads = preset.spreads.map((s) => [String(s), `[−${this.number(s)}, ${this.number(s)}]`] as const);
+    const spreads = preset.spreads.map(
+      (s) => [String(s), `[−${this.number(s)}, ${this.number(s)}]`] as const,
+    );
     return {
       controls: html`
         ${this.choice(this.text('rate-limit.spread'), String(this.spread), spreads, (value) => {
@@ -56,10 +58,16 @@ export class LearningRateLimit extends SlicedDemo<Outcome> {
   #bars(limits: readonly RateLimit[]) {
     const sorted = [...limits].sort((a, b) => b.median - a.median);
     // One scale for medians and quartiles.
-    const lengths = logarithmicBars(sorted.flatMap((l) => [l.median, l.lowerQuartile, l.upperQuartile]));
+    const lengths = logarithmicBars(
+      sorted.flatMap((l) => [l.median, l.lowerQuartile, l.upperQuartile]),
+    );
     return barTable({
       caption: this.text('rate-limit.caption'),
-      heads: [this.text('demo.activation'), this.text('rate-limit.range'), this.text('rate-limit.rate')],
+      heads: [
+        this.text('demo.activation'),
+        this.text('rate-limit.range'),
+        this.text('rate-limit.rate'),
+      ],
       groups: sorted.map((limit, i) => ({
         label: limit.name,
         bars: [

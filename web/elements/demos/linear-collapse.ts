@@ -1,7 +1,13 @@
 // A1. Without a nonlinearity a deep net is one linear map.
 import { css, html } from 'lit';
 import demos from '../../demos/demos.json' with { type: 'json' };
-import { bestAffineXor, type Collapse, collapse, xor, xorNet } from '../../demos/linear-collapse.js';
+import {
+  bestAffineXor,
+  type Collapse,
+  collapse,
+  xor,
+  xorNet,
+} from '../../demos/linear-collapse.js';
 import type { ActivationLab } from '../../package/index.js';
 import { DemoElement, type DemoParts } from './demo-element.js';
 import { extentOf, smallChart } from './small-chart.js';
@@ -50,7 +56,7 @@ export class LinearCollapse extends DemoElement {
           ${this.#chart(linear.name, straight, 2)}
         </div>
         <p class="result">${this.#summary(name, chosen)} ${this.#linearSummary(linear.name, straight)}</p>
-        <h4>${this.text('collapse.xor')}</h4>
+        <h3>${this.text('collapse.xor')}</h3>
         <p class="how">${this.text('collapse.xor-how')}</p>
         ${this.#xorTable(lab)}`,
       result: this.#xorSummary(lab),
@@ -73,13 +79,22 @@ export class LinearCollapse extends DemoElement {
 
   #summary(name: string, { constant, bend, difference }: Collapse): string {
     if (constant) return this.text('collapse.constant', { name });
-    const values = { name, depth: this.depth, bend: this.percent(bend), difference: this.number(difference, 3) };
+    const values = {
+      name,
+      depth: this.depth,
+      bend: this.percent(bend),
+      difference: this.number(difference, 3),
+    };
     // A straight line leaves rounding alone.
     return this.text(bend > 1e-9 ? 'collapse.bends' : 'collapse.straight', values);
   }
 
   #linearSummary(name: string, { difference }: Collapse): string {
-    return this.text('collapse.product', { name, matrices: this.depth + 1, difference: this.number(difference, 2) });
+    return this.text('collapse.product', {
+      name,
+      matrices: this.depth + 1,
+      difference: this.number(difference, 2),
+    });
   }
 
   #xorTable(lab: ActivationLab) {
@@ -115,14 +130,20 @@ export class LinearCollapse extends DemoElement {
     const { name } = lab.spec(preset.xor);
     const { coefficients, values } = bestAffineXor();
     const [a1, a2, b] = coefficients.map((c) => this.number(c)) as [string, string, string];
-    return this.text('collapse.xor-result', { name, a1, a2, b, value: this.number(values[0] as number) });
+    return this.text('collapse.xor-result', {
+      name,
+      a1,
+      a2,
+      b,
+      value: this.number(values[0] as number),
+    });
   }
 
   static override styles = [
     DemoElement.styles,
     css`
       .pair { display: flex; flex-wrap: wrap; gap: 16px; }
-      h4 { margin: calc(2 * var(--space)) 0 var(--space); font: 600 16px var(--font-ui); }
+      h3 { margin: calc(2 * var(--space)) 0 var(--space); font: 600 16px var(--font-ui); }
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 14px; }
       th, td { padding: 4px 14px 4px 0; text-align: end; border-bottom: 1px solid var(--line); vertical-align: bottom; }
       th:first-child { text-align: start; }
@@ -134,7 +155,8 @@ export class LinearCollapse extends DemoElement {
   ];
 }
 
-if (!customElements.get('linear-collapse')) customElements.define('linear-collapse', LinearCollapse);
+if (!customElements.get('linear-collapse'))
+  customElements.define('linear-collapse', LinearCollapse);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -19,7 +19,12 @@ export class MaxForm extends DemoElement {
   }
 
   protected demo(lab: ActivationLab): DemoParts {
-    const { x, defined, maximum, difference } = maxForm(lab, preset.activation, preset.parameter, this.alpha);
+    const { x, defined, maximum, difference } = maxForm(
+      lab,
+      preset.activation,
+      preset.parameter,
+      this.alpha,
+    );
     const values = { alpha: this.number(this.alpha), difference: this.number(difference) };
     const result = this.text(difference === 0 ? 'max-form.same' : 'max-form.different', values);
     return {

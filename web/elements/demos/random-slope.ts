@@ -29,7 +29,9 @@ export class RandomSlope extends DemoElement {
   }
 
   protected demo(lab: ActivationLab): DemoParts {
-    const defaults = new Map(lab.spec(preset.activation).parameters.map((p) => [p.name, p.default]));
+    const defaults = new Map(
+      lab.spec(preset.activation).parameters.map((p) => [p.name, p.default]),
+    );
     const lower = this.lower ?? (defaults.get(preset.lower) as number);
     const upper = this.upper ?? (defaults.get(preset.upper) as number);
     const options = { lower, upper, count: this.count, seed: this.seed };
@@ -62,8 +64,8 @@ export class RandomSlope extends DemoElement {
       picture: smallChart({
         width: this.width,
         height: 300,
-        x: [-4, 4],
-        y: [-4, 4],
+        x: [-4, 2],
+        y: [-4.4 * Math.max(upper, 0.25), 2],
         xLabel: 'x',
         yLabel: 'f(x)',
         description: result,
@@ -73,7 +75,12 @@ export class RandomSlope extends DemoElement {
         },
         series: [
           ...run.draws.map((y) => ({ x: run.x, y, look: 'faint' as const })),
-          { x: run.x, y: run.evaluation, look: 'bold', label: this.text('random-slope.evaluation') },
+          {
+            x: run.x,
+            y: run.evaluation,
+            look: 'bold',
+            label: this.text('random-slope.evaluation'),
+          },
         ],
       }),
       result,

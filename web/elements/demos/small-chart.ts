@@ -88,7 +88,7 @@ export function smallChart(chart: SmallChart): SVGTemplateResult {
   const right = width - Math.max(12, ...labelled.map((s) => 8 + textWidth(s.label as string)));
 
   const x = scaleLinear().domain(chart.x).range([left, right]);
-  const columns = Math.max(2, Math.floor((right - left) / 70));
+  const columns = Math.max(3, Math.floor((right - left) / 70));
   const scales: Scales = { x, y, left, right, top, bottom };
   const ends = labelled.map((s) => endOf(s, scales, chart.x));
   const places = spreadLabels(ends, 15, top + 4, bottom - 2);

@@ -24,7 +24,11 @@ function loadScalar(): Promise<ActivationLab> {
 }
 
 export class TimingBars extends SlicedDemo<readonly Timing[]> {
-  static override properties = { ...SlicedDemo.properties, derivative: { state: true }, logarithmic: { state: true } };
+  static override properties = {
+    ...SlicedDemo.properties,
+    derivative: { state: true },
+    logarithmic: { state: true },
+  };
   declare private derivative: boolean;
   declare private logarithmic: boolean;
   protected readonly how = 'timing.how';
@@ -47,14 +51,21 @@ export class TimingBars extends SlicedDemo<readonly Timing[]> {
         })}`,
       picture: this.outcome ? this.#bars(lab, this.outcome) : nothing,
       result: this.announced(this.outcome && this.#sentence(lab, this.outcome)),
-      note: html`${this.text(lab.simd ? 'timing.with-simd' : 'timing.without-simd')} ${this.text('timing.note', {
-        elements: preset.elements.toLocaleString('en'),
-        rounds: preset.rounds,
-      })}`,
+      note: html`${this.text(lab.simd ? 'timing.with-simd' : 'timing.without-simd')} ${this.text(
+        'timing.note',
+        {
+          elements: preset.elements.toLocaleString('en'),
+          rounds: preset.rounds,
+        },
+      )}`,
     };
   }
 
-  #option(key: 'timing.derivative' | 'timing.logarithmic', on: boolean, set: (on: boolean) => void) {
+  #option(
+    key: 'timing.derivative' | 'timing.logarithmic',
+    on: boolean,
+    set: (on: boolean) => void,
+  ) {
     return html`<label class="control">
       <input type="checkbox" .checked=${on} @change=${(event: Event) => set((event.target as HTMLInputElement).checked)} />
       ${this.text(key)}

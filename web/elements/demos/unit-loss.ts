@@ -18,7 +18,11 @@ import { extentOf, type Scales, smallChart, uniqueId } from './small-chart.js';
 const preset = demos['unit-loss'];
 
 export class UnitLoss extends DemoElement {
-  static override properties = { ...DemoElement.properties, activation: { state: true }, samples: { state: true } };
+  static override properties = {
+    ...DemoElement.properties,
+    activation: { state: true },
+    samples: { state: true },
+  };
   declare private activation: string;
   declare private samples: readonly Sample[];
   protected readonly how = 'unit-loss.how';
@@ -108,7 +112,9 @@ export class UnitLoss extends DemoElement {
       description,
       series: [
         { x: curve.w, y: curve.loss, look: 1 },
-        ...(witness ? [{ x: [witness.left, witness.right], y: chordEnds(curve, witness), look: 2 as const }] : []),
+        ...(witness
+          ? [{ x: [witness.left, witness.right], y: chordEnds(curve, witness), look: 2 as const }]
+          : []),
       ],
       dots: witness
         ? [
@@ -165,7 +171,10 @@ export class UnitLoss extends DemoElement {
   ];
 }
 
-function chordEnds({ w, loss }: LossCurve, { left, right }: { left: number; right: number }): number[] {
+function chordEnds(
+  { w, loss }: LossCurve,
+  { left, right }: { left: number; right: number },
+): number[] {
   return [left, right].map((weight) => loss[w.indexOf(weight)] as number);
 }
 

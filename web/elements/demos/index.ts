@@ -1,0 +1,9 @@
+// Defines every demo.
+import './depth-signal.js';
+import './learned-slope.js';
+import './learning-rate-limit.js';
+import './linear-collapse.js';
+import './max-form.js';
+import './random-slope.js';
+import './timing-bars.js';
+import './unit-loss.js';
