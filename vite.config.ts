@@ -1,8 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import lesson from './tools/vite-lesson.js';
 
 export default defineConfig({
-  root: 'web/page',
+  root: fileURLToPath(new URL('web/page', import.meta.url)),
   base: './',
   plugins: [lesson()],
   build: {

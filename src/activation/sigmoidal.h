@@ -33,9 +33,10 @@ struct Sigmoid {
   template <class V>
   static Jet<V> eval(V x, const std::array<V, 0>&) {
     const V e = exp(-abs(x));  // in [0, 1]: never overflows
-    const V d = 1.0 + e;
-    const V f = select(x < 0.0, e, V(1.0)) / d;
-    const V d1 = e / (d * d);  // σ(x)·σ(−x): no cancellation, unlike σ(1 − σ)
+    const V s = e / (1.0 + e);  // σ(−|x|), at most ½
+    const V c = select(x < 0.0, e, V(1.0));
+    const V f = c - c * s;   // σ(−|x|) = e·(1 − s): more exact than s itself
+    const V d1 = s - s * s;  // σ(x)·σ(−x): no cancellation, unlike σ(1 − σ)
     return {f, d1, -d1 * tanh(0.5 * x)};  // 1 − 2σ(x) = −tanh(x/2)
   }
 };
@@ -64,8 +65,8 @@ struct Tanh {
   static Jet<V> eval(V x, const std::array<V, 0>&) {
     const V f = tanh(x);
     const V e = exp(-2.0 * abs(x));
-    const V d = 1.0 + e;
-    const V d1 = 4.0 * e / (d * d);  // sech²x: no cancellation, unlike 1 − tanh²x
+    const V s = e / (1.0 + e);
+    const V d1 = 4.0 * (s - s * s);  // sech²x: no cancellation, unlike 1 − tanh²x
     return {f, d1, -2.0 * f * d1};
   }
 };

@@ -15,13 +15,13 @@ Analysis analyze(const Activation& activation, const double* params) {
   a.cheap = cost_of(activation.trace());
   a.near_identity = measure_near_identity(f);
   a.differentiable = measure_differentiability(kinks);
-  a.non_saturating = measure_saturation(f, pieces);
+  a.dead_zones = measure_dead_zones(pieces);
+  a.non_saturating = measure_saturation(f, pieces, a.dead_zones);
   a.monotone = measure_monotonicity(f, pieces, kinks);
   a.range = measure_range(f, pieces, kinks);
   a.parity = measure_parity(f);
   a.zero_centred = measure_zero_centredness(f);
   a.lipschitz = measure_lipschitz(f, pieces, kinks);
-  a.dead_zones = measure_dead_zones(pieces);
   a.smoothness = measure_smoothness(f, pieces, kinks);
   a.convexity = measure_convexity(f, pieces, kinks);
   return a;

@@ -68,7 +68,8 @@ struct Tail {
   Saturation saturation = Saturation::none;
   double limit = kNone;        // of f; ±∞ allowed, kNone where there is no limit
   double slope_limit = kNone;  // of f′
-  double from = kNone;         // beyond this x, |f′| < kSaturationSlope; kNone if not saturating
+  double from = kNone;         // soft: beyond this x, |f′| < kSaturationSlope; hard: beyond it,
+                               // f′ = 0; kNone if not saturating
 };
 struct NonSaturation {
   bool holds = false;  // neither side saturates

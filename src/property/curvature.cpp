@@ -11,53 +11,74 @@ struct Chord {
   double bulge = 0;  // how far the curve's midpoint lies off the chord's, by the chord's length
 };
 
-// How far the curve lies above (sign +1) or below (sign −1) the middle of a chord.
-double gap(const Function& f, double left, double right, int sign) {
-  return sign * (f(left + (right - left) / 2).f - (f(left).f + f(right).f) / 2);
-}
+// Of chords with ends on a grid over ±window, those that the curve passes most clearly above and
+// below. Of equally clear ones the widest.
+struct Chords {
+  Chord above, below;
 
-// The chord within sight that shows best that the curve passes above (+1) or below (−1) it.
-Chord clearest_chord(const Function& f, int sign) {
-  constexpr double kStep = 0.5;
-  Chord best;
-  for (double left = -kWindow; left < kWindow; left += kStep) {
-    for (double right = left + 2 * kStep; right <= kWindow; right += 2 * kStep) {
-      const double height = f(right).f - f(left).f;
-      const double bulge = gap(f, left, right, sign) / std::hypot(right - left, height);
-      if (bulge > best.bulge * (1 + 1e-9)) best = {left, right, bulge};
+  Chords(const Function& f, double window) {
+    constexpr int kCells = 24;
+    const double half_step = window / kCells;
+    std::array<double, 2 * kCells + 1> x, y;
+    for (int i = 0; i <= 2 * kCells; ++i) {
+      x[i] = (i - kCells) * half_step;
+      y[i] = f(x[i]).f;
+    }
+    for (int width = kCells; width > 0; --width) {
+      for (int left = 0, right = 2 * width; right <= 2 * kCells; left += 2, right += 2) {
+        const double curve = y[left + width], chord = (y[left] + y[right]) / 2;
+        const double gap = curve - chord;
+        const double rounding = 1e-15 * (std::fabs(curve) + std::fabs(chord));
+        if (!(std::fabs(gap) > rounding)) continue;
+        const double bulge = std::fabs(gap) / std::hypot(x[right] - x[left], y[right] - y[left]);
+        Chord& best = gap > 0 ? above : below;
+        if (bulge > best.bulge * (1 + 1e-9)) best = {x[left], x[right], bulge};
+      }
     }
   }
-  return best.bulge > 1e-9 ? best : Chord{};
+
+  const Chord& clearest() const { return above.bulge > below.bulge ? above : below; }
+};
+
+// Looks within sight first, then farther and farther out, for a chord that `pick` finds.
+template <class Pick>
+Chord look_for(const Function& f, Pick pick) {
+  Chord r;
+  for (double window = kWindow; window < 1e6 && r.bulge == 0; window *= 4) r = pick(Chords(f, window));
+  return r;
 }
+
+double middle(double left, double right) { return left + (right - left) / 2; }
 
 std::array<Point, 3> triple(const Function& f, double left, double right) {
-  return {f.point(left), f.point(left + (right - left) / 2), f.point(right)};
+  return {f.point(left), f.point(middle(left, right)), f.point(right)};
 }
 
-// A chord around x, as wide as possible, on whose side `sign` the curve passes.
-std::array<Point, 3> chord_around(const Function& f, double x, int sign) {
-  for (double half = 1; half > 1e-6; half /= 2) {
-    if (gap(f, x - half, x + half, sign) > 1e-15 * std::fabs(f(x).f)) return triple(f, x - half, x + half);
-  }
-  return {};
-}
-
-// Whether f bends the way `sign` says anywhere (+1: up, as convex functions do), and where.
-// Slopes that fall are what makes a curve lie above its chords.
+// Where f bends the way `sign` says (+1: up, as convex functions do) most; kNone if nowhere. A jump
+// does both.
 double bending_point(const Pieces& pieces, const std::vector<MeasuredKink>& kinks, int sign) {
   for (const MeasuredKink& k : kinks) {
-    if (value_jumps(k)) return k.x;  // a jump breaks convexity and concavity alike
+    if (value_jumps(k)) return k.x;
     if (slope_jumps(k) && sign * (k.right_slope - k.left_slope) > 0) return k.x;
   }
-  double largest = 0;
-  for (const Piece& piece : pieces)
-    for (const Sample& s : piece.samples)
-      if (std::fabs(s.x) <= 40) largest = std::fmax(largest, std::fabs(s.jet.d2));
-  double x = kNone, bend = 1e-13 * largest;
-  for (const Piece& piece : pieces)
-    for (const Sample& s : piece.samples)
-      if (sign * s.jet.d2 > bend) bend = sign * s.jet.d2, x = s.x;
+  double x = kNone, most = 0;
+  for (const Piece& piece : pieces) {
+    for (const Sample& s : piece.samples) {
+      const double bend = sign * s.jet.d2;
+      if (bend > piece.bend_noise && bend > most) most = bend, x = s.x;
+    }
+  }
   return x;
+}
+
+// A chord around x, as wide as possible, above (+1) or below (−1) which the curve passes. For a
+// bend too slight or too short for the grid to see.
+std::array<Point, 3> chord_around(const Function& f, double x, int sign) {
+  for (double half = kWindow; half > 1e-9; half /= 2) {
+    const auto t = triple(f, x - half, x + half);
+    if (sign * (t[1].y - (t[0].y + t[2].y) / 2) > 1e-15 * std::fabs(t[1].y)) return t;
+  }
+  return {};
 }
 
 }  // namespace
@@ -70,13 +91,12 @@ Nonlinearity measure_nonlinearity(const Function& f, const Pieces& pieces,
 
   Chord chord{-2, 2, 0};
   if (r.holds) {
-    const Chord above = clearest_chord(f, +1), below = clearest_chord(f, -1);
-    const Chord& clearest = above.bulge > below.bulge ? above : below;
-    if (clearest.bulge > 0) chord = clearest;
+    const Chord found = look_for(f, [](const Chords& c) { return c.clearest(); });
+    if (found.bulge > 0) chord = found;
   }
   r.left = f.point(chord.left);
   r.right = f.point(chord.right);
-  r.on_curve = f.point(chord.left + (chord.right - chord.left) / 2);
+  r.on_curve = f.point(middle(chord.left, chord.right));
   r.on_chord = {r.on_curve.x, (r.left.y + r.right.y) / 2};
   return r;
 }
@@ -92,12 +112,12 @@ ConvexityVerdict measure_convexity(const Function& f, const Pieces& pieces,
            : convex          ? Convexity::convex
            : concave         ? Convexity::concave
                              : Convexity::neither;
-  const auto witness = [&](double bend, int sign) {
-    const Chord seen = clearest_chord(f, sign);
+  const auto witness = [&](Chord Chords::*side, double bend, int sign) {
+    const Chord seen = look_for(f, [&](const Chords& c) { return c.*side; });
     return seen.bulge > 0 ? triple(f, seen.left, seen.right) : chord_around(f, bend, sign);
   };
-  if (!convex) r.above = witness(bends_down, +1);
-  if (!concave) r.below = witness(bends_up, -1);
+  if (!convex) r.above = witness(&Chords::above, bends_down, +1);
+  if (!concave) r.below = witness(&Chords::below, bends_up, -1);
   return r;
 }
 

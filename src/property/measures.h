@@ -20,12 +20,14 @@ bool value_jumps(const MeasuredKink& kink);
 bool slope_jumps(const MeasuredKink& kink);
 
 // tails.cpp
-NonSaturation measure_saturation(const Function& f, const Pieces& pieces);
 DeadZones measure_dead_zones(const Pieces& pieces);
+NonSaturation measure_saturation(const Function& f, const Pieces& pieces, const DeadZones& dead);
 
-// extent.cpp
+// monotone.cpp
 Monotonicity measure_monotonicity(const Function& f, const Pieces& pieces,
                                   const std::vector<MeasuredKink>& kinks);
+
+// extent.cpp
 Range measure_range(const Function& f, const Pieces& pieces,
                     const std::vector<MeasuredKink>& kinks);
 Lipschitz measure_lipschitz(const Function& f, const Pieces& pieces,

@@ -8,26 +8,44 @@
 namespace activation_lab {
 
 ParityVerdict measure_parity(const Function& f) {
-  // An exact identity of real functions is kept by ours up to a few roundings.
-  constexpr double kRounding = 1e-13;
-  constexpr double kStep = 1.0 / 16;
-  bool odd = std::fabs(f(0).f) <= 1e-300, even = true;
-  double failure = 0, clearest = 1;
-  for (double x = kStep; x <= 16; x += kStep) {
+  // f(x) and f(−x) come from different arms, each some roundings off: a few units of 1.1e-16.
+  constexpr double kRounding = 1e-14;
+  constexpr double kStep = 1.0 / 16, kCore = 16;
+  const auto agree = [](double a, double b) {
+    return a == b || std::fabs(a - b) <= kRounding * std::fmax(std::fabs(a), std::fabs(b));
+  };
+  bool odd = f(0).f == 0, even = true;
+  const auto examine = [&](double x) {
     const double right = f(x).f, left = f(-x).f;
-    const double scale = std::fmax(std::fabs(right), std::fabs(left));
-    odd &= std::fabs(left + right) <= kRounding * scale;
-    even &= std::fabs(left - right) <= kRounding * scale;
-    const double off = std::fmin(std::fabs(left + right), std::fabs(left - right));
-    if (x == 0.5 || x == 1 || x == 2) {  // readable witnesses
-      if (off > failure) failure = off, clearest = x;
-    }
+    odd &= agree(left, -right);
+    even &= agree(left, right);
+  };
+  for (double x = kStep; x <= kCore; x += kStep) examine(x);
+  for (double x = 2 * kCore; x < 1e9; x *= 2) examine(x);
+  for (double kink : f.kinks()) {
+    examine(std::nextafter(kink, kInfinity));
+    examine(std::nextafter(kink, -kInfinity));
   }
+
   ParityVerdict r;
   r.kind = even ? Parity::even : odd ? Parity::odd : Parity::neither;
-  const double x = odd || even ? 1.5 : clearest;
-  r.at = f.point(x);
-  r.mirrored = f.point(-x);
+  const auto show = [&](double x) {
+    r.at = f.point(x);
+    r.mirrored = f.point(-x);
+  };
+  show(1);
+  if (r.kind != Parity::neither) return r;
+
+  // The clearest failure: farthest from both mirror images, at a readable place if it shows there.
+  double failure = 0;
+  const auto consider = [&](double x) {
+    const double right = f(x).f, left = f(-x).f;
+    const double off = std::fmin(std::fabs(left + right), std::fabs(left - right));
+    if (off > failure * (1 + 1e-9)) failure = off, show(x);
+  };
+  for (double x : {0.5, 1.0, 2.0}) consider(x);
+  for (double x = kStep; failure == 0 && x < 1e9; x += x < kCore ? kStep : x) consider(x);
+  if (failure == 0 && f(0).f != 0) show(0);
   return r;
 }
 
@@ -54,10 +72,12 @@ void gauss(double from, double to, Visit visit) {
 
 ZeroCentredness measure_zero_centredness(const Function& f) {
   // E f(Z) = ∫₀^∞ (f(x) + f(−x)) φ(x) dx: written so, an odd function gives 0 exactly. Beyond 12
-  // lies 4e-33 of the normal distribution's mass.
-  constexpr double kEnd = 12, kPanel = 0.5;
-  std::vector<double> cuts{0, kEnd};
-  for (double x = kPanel; x < kEnd; x += kPanel) cuts.push_back(x);
+  // lies 4e-33 of the normal distribution's mass. Panels end at kinks, for f is analytic between
+  // them, and are finer towards 0, where parameters may make the curve sharp.
+  constexpr double kEnd = 12, kPanel = 0.25;
+  std::vector<double> cuts;
+  for (double x = 0; x <= kEnd; x += kPanel) cuts.push_back(x);
+  for (double x = kPanel / 2; x > 1e-4; x /= 2) cuts.push_back(x);
   for (double kink : f.kinks())
     if (std::fabs(kink) < kEnd) cuts.push_back(std::fabs(kink));
   std::sort(cuts.begin(), cuts.end());

@@ -1,8 +1,7 @@
 #include "property/trace.h"
 
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
+#include <limits>
 
 namespace activation_lab {
 
@@ -13,6 +12,11 @@ Trace*& current_trace() {
 
 namespace {
 
+bool folds(Op op) {
+  return op == Op::add || op == Op::subtract || op == Op::multiply || op == Op::divide ||
+         op == Op::negate || op == Op::absolute;
+}
+
 double folded(Op op, double a, double b) {
   switch (op) {
     case Op::add: return a + b;
@@ -21,25 +25,12 @@ double folded(Op op, double a, double b) {
     case Op::divide: return a / b;
     case Op::negate: return -a;
     case Op::absolute: return std::fabs(a);
-    default: return std::nan("");
+    default: return std::numeric_limits<double>::quiet_NaN();
   }
 }
 
-bool folds(Op op) {
-  return op == Op::add || op == Op::subtract || op == Op::multiply || op == Op::divide ||
-         op == Op::negate || op == Op::absolute;
-}
-
-// Which nodes the root needs, itself included.
-std::vector<bool> reachable(const Trace& trace, int root) {
-  std::vector<bool> needed(trace.nodes().size());
-  needed[root] = true;
-  for (int i = root; i >= 0; --i) {
-    if (!needed[i]) continue;
-    for (int operand : trace.nodes()[i].operands)
-      if (operand >= 0) needed[operand] = true;
-  }
-  return needed;
+bool same(double a, double b) {
+  return (a == b && std::signbit(a) == std::signbit(b)) || (a != a && b != b);
 }
 
 }  // namespace
@@ -56,8 +47,7 @@ int Trace::intern(Op op, std::array<int, 3> operands, double value) {
   }
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     const Node& node = nodes_[i];
-    if (node.op == op && node.operands == operands && node.value == value &&
-        std::signbit(node.value) == std::signbit(value))
+    if (node.op == op && node.operands == operands && same(node.value, value))
       return static_cast<int>(i);
   }
   Node node{op, operands, value, op == Op::input};
@@ -66,161 +56,59 @@ int Trace::intern(Op op, std::array<int, 3> operands, double value) {
   return static_cast<int>(nodes_.size()) - 1;
 }
 
-Cost cost_of(const Trace& trace) {
-  Cost cost;
-  const std::vector<bool> needed = reachable(trace, trace.roots[0]);
-  for (std::size_t i = 0; i < needed.size(); ++i) {
-    if (!needed[i] || !trace.nodes()[i].varies) continue;
-    switch (trace.nodes()[i].op) {
-      case Op::input:
-      case Op::parameter:
-      case Op::constant: break;
-      case Op::add:
-      case Op::subtract:
-      case Op::negate: ++cost.add; break;
-      case Op::multiply: ++cost.multiply; break;
-      case Op::divide:
-      case Op::sqrt: ++cost.divide; break;
-      case Op::less:
-      case Op::less_equal:
-      case Op::equal:
-      case Op::not_equal:
-      case Op::select:
-      case Op::minimum:
-      case Op::maximum:
-      case Op::absolute: ++cost.compare; break;
-      case Op::exp:
-      case Op::expm1:
-      case Op::log1p:
-      case Op::tanh: ++cost.transcendental; break;
-    }
+std::vector<bool> Trace::needed_for(int root) const {
+  std::vector<bool> needed(nodes_.size());
+  needed[root] = true;
+  for (int i = root; i >= 0; --i) {  // operands come before what uses them
+    if (!needed[i]) continue;
+    for (int operand : nodes_[i].operands)
+      if (operand >= 0) needed[operand] = true;
   }
-  cost.holds = cost.transcendental == 0;
-  return cost;
+  return needed;
 }
 
 namespace {
 
-class JavaScript {
- public:
-  JavaScript(const Trace& trace, int root, const std::vector<std::string>& parameters)
-      : trace_(trace), root_(root), parameters_(parameters), names_(trace.nodes().size()) {
-    const std::vector<bool> needed = reachable(trace, root);
-    std::vector<int> uses(needed.size());
-    for (std::size_t i = 0; i < needed.size(); ++i) {
-      if (!needed[i]) continue;
-      const Trace::Node& node = trace.nodes()[i];
-      const bool mentions_twice = node.op == Op::minimum || node.op == Op::maximum;
-      for (int operand : node.operands) {
-        if (operand < 0) continue;
-        uses[operand] += mentions_twice ? 2 : 1;
-        // A loop-invariant operand is computed before the loop.
-        if (node.varies && !trace.nodes()[operand].varies) uses[operand] += 1;
-      }
-    }
-    for (std::size_t i = 0; i < needed.size(); ++i) {
-      const Trace::Node& node = trace.nodes()[i];
-      if (!needed[i] || is_leaf(node) || uses[i] < 2) continue;
-      const std::string text = expression(static_cast<int>(i));
-      names_[i] = std::string(node.varies ? "t" : "k") + std::to_string(i);
-      (node.varies ? body_ : head_) +=
-          std::string(node.varies ? "      " : "    ") + "const " + names_[i] + " = " + text + ";\n";
-    }
+// The field of Cost in which an operation counts; nullptr for what is no operation.
+int Cost::*counter(Op op) {
+  switch (op) {
+    case Op::input:
+    case Op::parameter:
+    case Op::constant: return nullptr;
+    case Op::add:
+    case Op::subtract:
+    case Op::negate: return &Cost::add;
+    case Op::multiply: return &Cost::multiply;
+    case Op::divide:
+    case Op::sqrt: return &Cost::divide;
+    case Op::less:
+    case Op::less_equal:
+    case Op::equal:
+    case Op::not_equal:
+    case Op::select:
+    case Op::minimum:
+    case Op::maximum:
+    case Op::absolute: return &Cost::compare;
+    case Op::exp:
+    case Op::expm1:
+    case Op::log1p:
+    case Op::tanh: return &Cost::transcendental;
   }
-
-  std::string function() const {
-    std::string r = "    (x, y";
-    for (const std::string& name : parameters_) r += ", " + name;
-    r += ") => {\n" + head_ + "    for (let i = 0; i < x.length; i++) {\n";
-    if (trace_.nodes()[root_].varies) r += "      const v = x[i];\n";
-    return r + body_ + "      y[i] = " + operand(root_, false) + ";\n    }\n    }";
-  }
-
- private:
-  static bool is_leaf(const Trace::Node& node) {
-    return node.op == Op::input || node.op == Op::parameter || node.op == Op::constant;
-  }
-
-  std::string number(double value) const {
-    if (std::signbit(value) && value == 0) return "-0";
-    // Shortest first: the literals of formulae are short.
-    for (int digits = 1; digits <= 17; ++digits) {
-      char text[32];
-      std::snprintf(text, sizeof text, "%.*g", digits, value);
-      if (std::strtod(text, nullptr) == value) return text;
-    }
-    return "NaN";
-  }
-
-  // As an operand: in brackets unless an atom (or not wanted).
-  std::string operand(int i, bool bracket = true) const {
-    const Trace::Node& node = trace_.nodes()[i];
-    if (!names_[i].empty()) return names_[i];
-    if (node.op == Op::constant && bracket && std::signbit(node.value))
-      return "(" + number(node.value) + ")";
-    const std::string text = expression(i);
-    const bool atom = is_leaf(node) || node.op == Op::absolute || node.op == Op::sqrt ||
-                      node.op == Op::exp || node.op == Op::expm1 || node.op == Op::log1p ||
-                      node.op == Op::tanh;
-    return atom || !bracket ? text : "(" + text + ")";
-  }
-
-  std::string binary(const Trace::Node& n, const char* sign) const {
-    return operand(n.operands[0]) + " " + sign + " " + operand(n.operands[1]);
-  }
-
-  std::string call(const Trace::Node& n, const char* name) const {
-    return std::string("Math.") + name + "(" + operand(n.operands[0], false) + ")";
-  }
-
-  std::string expression(int i) const {
-    const Trace::Node& n = trace_.nodes()[i];
-    switch (n.op) {
-      case Op::input: return "v";
-      case Op::parameter: return parameters_[static_cast<std::size_t>(n.value)];
-      case Op::constant: return number(n.value);
-      case Op::add: return binary(n, "+");
-      case Op::subtract: return binary(n, "-");
-      case Op::multiply: return binary(n, "*");
-      case Op::divide: return binary(n, "/");
-      case Op::negate: return "-" + operand(n.operands[0]);
-      case Op::less: return binary(n, "<");
-      case Op::less_equal: return binary(n, "<=");
-      case Op::equal: return binary(n, "===");
-      case Op::not_equal: return binary(n, "!==");
-      case Op::select:
-        return operand(n.operands[0]) + " ? " + operand(n.operands[1]) + " : " +
-               operand(n.operands[2]);
-      case Op::minimum: {
-        const std::string a = operand(n.operands[0]), b = operand(n.operands[1]);
-        return b + " < " + a + " ? " + b + " : " + a;
-      }
-      case Op::maximum: {
-        const std::string a = operand(n.operands[0]), b = operand(n.operands[1]);
-        return a + " < " + b + " ? " + b + " : " + a;
-      }
-      case Op::absolute: return call(n, "abs");
-      case Op::sqrt: return call(n, "sqrt");
-      case Op::exp: return call(n, "exp");
-      case Op::expm1: return call(n, "expm1");
-      case Op::log1p: return call(n, "log1p");
-      case Op::tanh: return call(n, "tanh");
-    }
-    return {};
-  }
-
-  const Trace& trace_;
-  int root_;
-  const std::vector<std::string>& parameters_;
-  std::vector<std::string> names_;
-  std::string head_, body_;
-};
+  return nullptr;
+}
 
 }  // namespace
 
-std::string plain_javascript(const Trace& trace, int order,
-                             const std::vector<std::string>& parameter_names) {
-  return JavaScript(trace, trace.roots[order], parameter_names).function();
+Cost cost_of(const Trace& trace) {
+  Cost cost;
+  const std::vector<bool> needed = trace.needed_for(trace.roots[0]);
+  for (std::size_t i = 0; i < needed.size(); ++i) {
+    const Trace::Node& node = trace.nodes()[i];
+    int Cost::*const counted = counter(node.op);
+    if (needed[i] && node.varies && counted) ++(cost.*counted);
+  }
+  cost.holds = cost.transcendental == 0;
+  return cost;
 }
 
 }  // namespace activation_lab

@@ -37,6 +37,7 @@ class Trace {
   int intern(Op op, std::array<int, 3> operands = {-1, -1, -1}, double value = 0);
 
   const std::vector<Node>& nodes() const { return nodes_; }
+  std::vector<bool> needed_for(int root) const;  // by node: whether the root depends on it, or is it
   std::array<int, 3> roots{};  // of f, f′, f″
 
  private:
@@ -48,7 +49,8 @@ class Trace {
 Cost cost_of(const Trace& trace);
 
 // Source text of a JavaScript function (x, y, …parameters) => { … } that fills the array y with
-// the derivative of that order at each element of the array x.
+// the derivative of that order at each element of the array x. Written as a developer would: what
+// depends on parameters alone stands before the loop, what is used once stands where it is used.
 std::string plain_javascript(const Trace& trace, int order,
                              const std::vector<std::string>& parameter_names);
 

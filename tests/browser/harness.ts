@@ -24,7 +24,7 @@ export interface Visit {
 }
 
 export async function openSite(): Promise<Site> {
-  const server = await preview({ root, preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
+  const server = await preview({ configFile: path.join(root, 'vite.config.ts'), preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
   const address = server.resolvedUrls?.local[0] ?? assert.fail('the page is not served');
   const browser = await chromium.launch({
     executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',

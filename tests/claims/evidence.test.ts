@@ -49,6 +49,14 @@ test('a verdict brings its witness; what there is none of is left out', () => {
   ]);
 });
 
+test('no part is listed twice', () => {
+  const [first, second] = rows(
+    "analyze('square').monotone.holds || analyze('square').monotone.direction == 'none'",
+  );
+  assert.deepEqual(first?.parts, ["analyze('square').monotone.fall"]);
+  assert.equal(second?.parts, undefined);
+});
+
 test('and, or and not are taken apart so that each row says what is claimed', () => {
   assert.deepEqual(rows('!(1 < 2 && 3 >= 4)'), [
     { text: '1', value: 1, claim: '>= 2: false' },

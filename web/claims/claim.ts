@@ -13,7 +13,7 @@ export interface Claim {
   readonly origin: Origin;
   /** See expression.ts. */
   readonly expression: string;
-  /** A scene in which the claim can be seen. */
+  /** A scene in which the claim can be seen; its view is fitted to the curves if not given. */
   readonly show?: {
     readonly curves: readonly {
       readonly id: ActivationId;

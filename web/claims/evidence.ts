@@ -1,6 +1,7 @@
 // What a verdict rests on: every quantity that the claim's expression measures, with its value.
 // Generic over expressions; it knows the grammar and nothing of any activation or property.
-import { compute, type Lab, reductions, type Value } from './expression.js';
+import type { ActivationLab } from '../package/index.js';
+import { compute, reductions, type Value } from './expression.js';
 import {
   type BinaryNode,
   type ComparisonOperator,
@@ -39,11 +40,11 @@ export interface Evidence {
   readonly rows: readonly Row[];
 }
 
-export function evidence(expression: string, lab: Lab): Evidence {
+export function evidence(expression: string, lab: ActivationLab): Evidence {
   const node = parse(expression);
   const holds = compute(node, lab);
   if (typeof holds !== 'boolean') throw new TypeError(`${expression} is not a statement`);
-  return { holds, rows: rowsOf(node, lab, true, false) };
+  return { holds, rows: withoutRepeats(rowsOf(node, lab, true, false)) };
 }
 
 const opposite: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
@@ -56,7 +57,7 @@ const opposite: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
 };
 
 // `affirmed` is false under an odd number of negations.
-function rowsOf(node: Node, lab: Lab, affirmed: boolean, or: boolean): Row[] {
+function rowsOf(node: Node, lab: ActivationLab, affirmed: boolean, or: boolean): Row[] {
   if (node.type === 'unary' && node.operator === '!') {
     return rowsOf(node.argument, lab, !affirmed, or);
   }
@@ -76,10 +77,20 @@ function rowsOf(node: Node, lab: Lab, affirmed: boolean, or: boolean): Row[] {
   return [{ term, claim, or, parts: witness(node, lab) }];
 }
 
+// What has a row of its own, or was measured for an earlier row, is not listed again.
+function withoutRepeats(rows: readonly Row[]): Row[] {
+  const seen = new Set(rows.map(({ term }) => term.text));
+  return rows.map((row) => {
+    const parts = row.parts.filter(({ text }) => !seen.has(text));
+    for (const { text } of parts) seen.add(text);
+    return { ...row, parts };
+  });
+}
+
 function comparisonRow(
   node: BinaryNode,
   operator: ComparisonOperator,
-  lab: Lab,
+  lab: ActivationLab,
   affirmed: boolean,
   or: boolean,
 ): Row {
@@ -96,7 +107,7 @@ function comparisonRow(
   return { term: termOf(node.left, lab), claim, or, parts: [...parts, ...verdict] };
 }
 
-function termOf(node: Node, lab: Lab): Term {
+function termOf(node: Node, lab: ActivationLab): Term {
   return { node, text: sourceOf(node), value: compute(node, lab) };
 }
 
@@ -144,12 +155,12 @@ function unique(nodes: readonly Node[]): Node[] {
 }
 
 // A verdict is a boolean or a word in a record; the record's other fields are why.
-function witness(node: Node, lab: Lab): Term[] {
+function witness(node: Node, lab: ActivationLab): Term[] {
   if (node.type !== 'member') return [];
   return fieldsOf(node.object, lab, 2).filter(({ text }) => text !== sourceOf(node));
 }
 
-function fieldsOf(node: Node, lab: Lab, depth: number): Term[] {
+function fieldsOf(node: Node, lab: ActivationLab, depth: number): Term[] {
   const record = compute(node, lab) as Readonly<Record<string, Value | undefined>>;
   const keys = Array.isArray(record) ? [...record.keys()] : Object.keys(record);
   return keys.flatMap((property) => {

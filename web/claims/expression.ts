@@ -23,23 +23,21 @@
 //   min max                                     of one vector: its extreme; of two or more
 //                                               arguments: element by element
 //   mean sum                                    of one vector
-import type { ActivationLab, Analysis, Order } from '../package/index.js';
+import type { ActivationId, ActivationLab, Order } from '../package/index.js';
+import { analysisOf } from '../plot/analyses.js';
 import { ExpressionError, type Node, parse } from './syntax.js';
 
 export type Value = number | string | boolean | Float64Array | object;
 
 export const maxGrid = 10_001;
 
-/** What an expression needs of the package. */
-export type Lab = Pick<ActivationLab, 'analyze' | 'evaluate'>;
-
 /** The verdict on a claim. */
-export function judge(expression: string, lab: Lab): boolean {
+export function judge(expression: string, lab: ActivationLab): boolean {
   const node = parse(expression);
   return boolean(compute(node, lab), node);
 }
 
-export function compute(node: Node, lab: Lab): Value {
+export function compute(node: Node, lab: ActivationLab): Value {
   const inner = (child: Node) => compute(child, lab);
   switch (node.type) {
     case 'literal':
@@ -102,11 +100,13 @@ function compare(operator: string, left: Value, right: Value, node: Node): boole
   return (left === right) === (operator === '==');
 }
 
-type Call = (args: readonly Value[], at: { node: Node; lab: Lab }) => Value;
+type Call = (args: readonly Value[], at: { node: Node; lab: ActivationLab }) => Value;
 
 const functions: Readonly<Record<string, Call>> = {
   analyze: ([id, ...rest], { node, lab }) =>
-    ofThePackage(node, () => analysis(lab, string(id, node), parameters(rest, node))),
+    ofThePackage(node, () =>
+      analysisOf(lab, { id: string(id, node) as ActivationId, params: parameters(rest, node) }),
+    ),
   evaluate: ([id, x, ...rest], { node, lab }) => {
     const order = typeof rest[0] === 'number' ? (rest.shift() as Order) : 0;
     const options = { order, params: parameters(rest, node) };
@@ -170,18 +170,6 @@ function extreme(operation: (a: number, b: number) => number): Call {
       : args
           .map((arg) => numeric(arg, at.node))
           .reduce((a, b) => pairwise(a, b, operation, at.node));
-}
-
-// Several claims ask for the same analysis; it is computed once a module.
-const analyses = new WeakMap<Lab, Map<string, Analysis>>();
-
-function analysis(lab: Lab, id: string, params: Record<string, number>): Analysis {
-  const known = analyses.get(lab) ?? new Map<string, Analysis>();
-  analyses.set(lab, known);
-  const key = JSON.stringify([id, params]);
-  const result = known.get(key) ?? lab.analyze(id, { params });
-  known.set(key, result);
-  return result;
 }
 
 function parameters(rest: readonly Value[], node: Node): Record<string, number> {

@@ -100,20 +100,21 @@ export function gradientStep(
 }
 
 /** The loss stays finite and ends no higher than it began. */
-export function isStable(
+export function* isStable(
   lab: ActivationLab,
   id: string,
   seed: number,
   task: Task,
   rate: number,
   { width, steps }: Pick<LimitOptions, 'width' | 'steps'>,
-): boolean {
+): Sliced<boolean> {
   const net = smallNet(seed, width);
   const initial = gradientStep(lab, id, net, task, rate);
   let loss = initial;
   for (let step = 0; step < steps; step++) {
     loss = gradientStep(lab, id, net, task, rate);
     if (!Number.isFinite(loss)) return false;
+    if (step % 25 === 0) yield 0;
   }
   return loss <= initial;
 }
@@ -132,18 +133,16 @@ export function* largestStableRate(
   const stable = (rate: number) => isStable(lab, id, seed, task, rate, options);
   let good = 0;
   let bad = options.lowest;
-  while (stable(bad)) {
+  while (yield* stable(bad)) {
     good = bad;
     if (good >= options.highest) return options.highest;
     bad = Math.min(good * 1.5, options.highest);
-    yield 0;
   }
   if (good === 0) return 0;
   while (bad / good > 1.01) {
     const middle = Math.sqrt(good * bad);
-    if (stable(middle)) good = middle;
+    if (yield* stable(middle)) good = middle;
     else bad = middle;
-    yield 0;
   }
   return good;
 }

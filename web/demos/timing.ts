@@ -82,7 +82,10 @@ export function* measure(tasks: readonly TimingTask[], options: TimingOptions): 
   const repeats: number[] = [];
   for (const task of tasks) {
     let count = 1;
-    while (time(task, count) < duration) count *= 2;
+    while (time(task, count) < duration) {
+      count *= 2;
+      yield done / total;
+    }
     repeats.push(count);
     yield ++done / total;
   }

@@ -1,15 +1,18 @@
 // A claim of the lesson: who says it, what the computation says of it, on what evidence.
 // Statement and explanation are slotted, so that they can be read without script.
-import { css, html, nothing, type PropertyValues, svg } from 'lit';
+import { html, nothing, type PropertyValues, svg } from 'lit';
 import { type Claim, claims, sceneOf } from '../claims/claim.js';
 import { type Evidence, evidence, type Row, type Term } from '../claims/evidence.js';
 import type { Value } from '../claims/expression.js';
 import { type Domain, type Notation, notation, pathOf, symbolOf } from '../claims/notation.js';
+import { turn } from '../claims/turn.js';
 import { fieldKey, fieldOf, isSign, valueText } from '../claims/wording.js';
 import type { ActivationLab } from '../package/index.js';
+import { analysisOf } from '../plot/analyses.js';
 import { formatNumber } from '../plot/format.js';
 import { highlightFor } from '../plot/highlights.js';
 import { SceneRequestEvent } from '../plot/scene.js';
+import { claimStyles } from './claim-styles.js';
 import { LabElement } from './lab-element.js';
 
 export class ActivationClaim extends LabElement {
@@ -18,13 +21,13 @@ export class ActivationClaim extends LabElement {
     claim: { type: String },
     /** Reflected: `true` or `false` once computed. */
     holds: { type: String, reflect: true },
+    evidence: { state: true },
     failure: { state: true },
   };
   declare claim: string;
   declare holds: string | undefined;
+  declare evidence: Evidence | undefined;
   declare failure: string | undefined;
-
-  #evidence: Evidence | undefined;
 
   constructor() {
     super();
@@ -37,16 +40,25 @@ export class ActivationClaim extends LabElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('claim') && !changed.has('lab')) return;
-    this.#evidence = undefined;
+    this.evidence = undefined;
     this.failure = undefined;
+    this.holds = undefined;
+    if (!this.#data) {
+      this.failure = `“${this.claim}” is not in claims.json`;
+    } else if (this.lab) {
+      this.#compute(this.#data, this.lab);
+    }
+  }
+
+  async #compute(claim: Claim, lab: ActivationLab): Promise<void> {
+    await turn();
+    if (claim !== this.#data || lab !== this.lab) return;
     try {
-      const claim = this.#data;
-      if (!claim) throw new RangeError(`claim: “${this.claim}” is not in claims.json`);
-      if (this.lab) this.#evidence = evidence(claim.expression, this.lab);
+      this.evidence = evidence(claim.expression, lab);
+      this.holds = String(this.evidence.holds);
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
     }
-    this.holds = this.#evidence && String(this.#evidence.holds);
   }
 
   protected override render() {
@@ -57,10 +69,10 @@ export class ActivationClaim extends LabElement {
         <p class="origin">${origin}</p>
         <slot name="statement"></slot>
         ${this.#verdict()}
-        ${this.lab && this.#evidence ? this.#rows(this.#evidence.rows, this.lab) : nothing}
+        ${this.lab && this.evidence ? this.#rows(this.evidence.rows, this.lab) : nothing}
         <slot name="explanation"></slot>
         <div class="more">
-          ${claim && this.#evidence ? this.#how(claim, this.#evidence) : nothing}
+          ${claim && this.evidence ? this.#how(claim, this.evidence) : nothing}
           ${
             claim?.show && this.lab
               ? html`<button type="button" @click=${this.#show}>${this.text('claims.show')}</button>`
@@ -77,8 +89,8 @@ export class ActivationClaim extends LabElement {
         ${this.text('claims.failed', { reason: this.failure })}
       </p>`;
     }
-    if (!this.#evidence) return html`<p class="verdict pending">${this.text('claims.pending')}</p>`;
-    const { holds } = this.#evidence;
+    if (!this.evidence) return html`<p class="verdict pending">${this.text('claims.pending')}</p>`;
+    const { holds } = this.evidence;
     return html`<p class="verdict ${holds ? 'good' : 'bad'}">
       ${mark(holds)}${this.text(holds ? 'claims.holds' : 'claims.refuted')}
     </p>`;
@@ -166,150 +178,15 @@ export class ActivationClaim extends LabElement {
 
   #show(): void {
     const show = this.#data?.show;
-    const first = show?.curves[0];
-    if (!show || !first || !this.lab) return;
-    const analysis = this.lab.analyze(first.id as string, { params: first.params ?? {} });
-    const highlight = show.property && highlightFor(show.property, analysis, 0);
-    this.dispatchEvent(
-      new SceneRequestEvent({ scene: sceneOf(show), highlight: highlight ?? null }),
-    );
+    if (!show || !this.lab) return;
+    const scene = sceneOf(show);
+    const [studied] = scene.curves ?? [];
+    const highlight =
+      show.property && studied && highlightFor(show.property, analysisOf(this.lab, studied), 0);
+    this.dispatchEvent(new SceneRequestEvent({ scene, highlight: highlight ?? null }));
   }
 
-  static override styles = css`
-    :host {
-      display: block;
-      margin-block: calc(3 * var(--space));
-    }
-    .claim {
-      border-inline-start: 2px solid var(--line);
-      padding-inline-start: calc(2 * var(--space));
-    }
-    :host([holds='false']) .claim {
-      border-inline-start-color: var(--bad);
-    }
-    p,
-    ul,
-    pre {
-      margin: 0;
-    }
-    .origin,
-    .evidence,
-    .verdict,
-    .soft,
-    .more {
-      font-family: var(--font-ui);
-      font-size: 0.875rem;
-    }
-    .origin,
-    .soft,
-    .pending {
-      color: var(--ink-soft);
-    }
-    .verdict {
-      margin-block: var(--space);
-      font-weight: 600;
-    }
-    .good {
-      color: var(--good);
-    }
-    .bad {
-      color: var(--bad);
-    }
-    svg {
-      inline-size: 1.15em;
-      block-size: 1.15em;
-      margin-inline-end: 0.35em;
-      vertical-align: -0.2em;
-    }
-    ul {
-      list-style: none;
-      padding: 0;
-    }
-    .evidence {
-      line-height: 1.6;
-    }
-    .evidence > li {
-      margin-block: calc(0.5 * var(--space));
-      overflow-wrap: anywhere;
-    }
-    .quantity {
-      font-family: var(--font-math);
-      font-size: 1.12em;
-    }
-    .value {
-      font-variant-numeric: tabular-nums;
-    }
-    .claimed {
-      margin-inline-start: var(--space);
-      white-space: nowrap;
-    }
-    .claimed svg {
-      margin-inline-end: 0.2em;
-    }
-    .parts {
-      display: flex;
-      flex-wrap: wrap;
-      column-gap: calc(2.5 * var(--space));
-      color: var(--ink-soft);
-    }
-    .more {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: start;
-      gap: var(--space) calc(2 * var(--space));
-      justify-content: space-between;
-      margin-block-start: var(--space);
-    }
-    details {
-      min-inline-size: 0;
-      max-inline-size: 100%;
-    }
-    summary {
-      padding-block: 0.35em;
-      min-block-size: 24px;
-      cursor: pointer;
-      color: var(--ink-soft);
-    }
-    code {
-      font-family: var(--font-mono);
-      font-size: 0.8125rem;
-      white-space: pre-wrap;
-      overflow-wrap: anywhere;
-    }
-    .code {
-      margin-block-start: var(--space);
-      color: var(--ink-soft);
-    }
-    button {
-      min-block-size: 32px;
-      padding: 0.25em 0.9em;
-      border: 1px solid var(--line);
-      border-radius: var(--radius);
-      background: var(--surface);
-      color: var(--accent);
-      font: inherit;
-      cursor: pointer;
-    }
-    button:hover {
-      border-color: var(--accent);
-    }
-    :focus-visible {
-      outline: 2px solid var(--focus);
-      outline-offset: 2px;
-    }
-    @media (pointer: coarse) {
-      button,
-      summary {
-        min-block-size: 44px;
-      }
-    }
-    @media print {
-      button,
-      details {
-        display: none;
-      }
-    }
-  `;
+  static override styles = claimStyles;
 }
 
 // A tick in a circle, a cross in a diamond: told apart without colour.

@@ -214,7 +214,7 @@ export class ActivationTable extends LabElement {
       font: inherit; color: inherit; text-align: inherit; background: none; border: 0;
       border-radius: 4px; min-height: 32px; padding: 4px 6px; cursor: pointer;
     }
-    thead button { color: var(--ink-soft); min-width: 4.5em; max-width: 8em; }
+    thead button { color: var(--ink-soft); min-width: 5.4em; max-width: 8em; }
     thead [aria-sort='ascending'] button, thead [aria-sort='descending'] button { color: var(--ink); font-weight: 600; }
     .arrow { display: inline-block; width: 1em; text-align: center; }
     .study { color: var(--accent); font-weight: 600; white-space: nowrap; }

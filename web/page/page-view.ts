@@ -53,7 +53,6 @@ export function pageView(model: PageModel, update: Update): TemplateResult {
           </section>
           <section id="properties">
             <h2>${text('page.properties')}</h2>
-            <p class="hint">${text('page.properties-hint')}</p>
             <activation-properties
               .lab=${model.lab}
               .curve=${first(model.scene)}
@@ -65,7 +64,6 @@ export function pageView(model: PageModel, update: Update): TemplateResult {
       </div>
       <section class="wide" id="table">
         <h2>${text('page.table')}</h2>
-        <p class="hint">${text('page.table-hint')}</p>
         <activation-table .lab=${model.lab}></activation-table>
       </section>
     </main>
@@ -131,8 +129,8 @@ function study({ lab, scene, highlight, language }: PageModel) {
   return html`
     <function-picker .lab=${lab} .curves=${scene.curves}></function-picker>
     <p class="formula">
-      <span class="equation"><i>f</i>(<i>x</i>) = ${unsafeHTML(formula?.f ?? '')}</span>
-      <span class="equation"><i>f</i>′(<i>x</i>) = ${unsafeHTML(formula?.derivative ?? '')}</span>
+      <span class="equation">${unsafeHTML(formula?.f ?? '')}</span>
+      <span class="equation">${unsafeHTML(formula?.derivative ?? '')}</span>
       <cite>
         <a href=${lab.spec(curve.id).source.url} rel="noreferrer">
           ${lab.spec(curve.id).source.authors}, ${lab.spec(curve.id).source.year}

@@ -13,3 +13,5 @@ declare module 'virtual:formulae' {
   const formulae: Readonly<Record<string, import('../../tools/vite-lesson.js').Formulae>>;
   export default formulae;
 }
+
+declare module '*.css';

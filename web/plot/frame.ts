@@ -29,19 +29,24 @@ export function frameOf(view: View, width: number, height: number): Frame {
   };
 }
 
-/** About one tick every `spacing` pixels, at round values; 0 is left to the axes. */
+/** About one tick every `spacing` pixels, at round values. */
 export function ticksOf(scale: ScaleLinear<number, number>, spacing: number): Tick[] {
   const [from = 0, to = 1] = scale.range();
   const count = Math.max(2, Math.round(Math.abs(to - from) / spacing));
-  return scale.ticks(count).map((value) => ({ at: scale(value), text: formatNumber(value, 6) }));
+  // Enough digits to tell neighbours apart in the smallest view far from 0.
+  return scale.ticks(count).map((value) => ({ at: scale(value), text: formatNumber(value, 13) }));
+}
+
+/** Pixels far outside the drawing, which renderers handle badly, brought nearer. */
+function near(pixels: number, size: number): number {
+  return Math.min(5 * size, Math.max(-4 * size, pixels));
 }
 
 /** The SVG path of an unbroken part of a curve; far outside the view it is flattened. */
 export function pathOf(frame: Frame, points: readonly Point[]): string {
-  const limit = 4 * frame.height;
   const draw = line<Point>(
     ({ x }) => frame.x(x),
-    ({ y }) => Math.min(frame.height + limit, Math.max(-limit, frame.y(y))),
+    ({ y }) => near(frame.y(y), frame.height),
   ).digits(2);
   return draw(points as Point[]) ?? '';
 }
@@ -65,17 +70,12 @@ export function tangentOf(frame: Frame, at: Point, slope: number, reach: number)
   ];
 }
 
-/** Where to write a curve's name: at its last visible point. */
-export function endOf(
-  frame: Frame,
-  segments: readonly (readonly Point[])[],
-): { x: number; y: number } | undefined {
-  for (const segment of [...segments].reverse()) {
-    for (let i = segment.length - 1; i >= 0; i--) {
-      const point = segment[i] as Point;
-      const y = frame.y(point.y);
-      if (y >= 0 && y <= frame.height) return { x: frame.x(point.x), y };
-    }
-  }
-  return undefined;
+/** y = x is drawn for |x| up to this. */
+const identityReach = 1.5;
+
+/** The visible part of y = x near 0; undefined where none of it is, or too little to see. */
+export function identityPart({ view, x }: Frame): readonly [number, number] | undefined {
+  const from = Math.max(-identityReach, view.x[0], view.y[0]);
+  const to = Math.min(identityReach, view.x[1], view.y[1]);
+  return x(to) - x(from) > 12 ? [from, to] : undefined;
 }

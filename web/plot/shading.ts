@@ -3,11 +3,16 @@ import type { Analysis } from '../package/index.js';
 
 export interface ShadedInterval {
   readonly kind: 'saturated' | 'dead';
+  /** May be infinite. */
   readonly from: number;
   readonly to: number;
 }
 
-export function shadingOf({ nonSaturating: { left, right }, deadZones }: Analysis): ShadedInterval[] {
+/** Saturated: |f′| < 0.01 up to the end of the axis, and not 0; dead: f′ is exactly 0. */
+export function shadingOf({
+  nonSaturating: { left, right },
+  deadZones,
+}: Pick<Analysis, 'nonSaturating' | 'deadZones'>): ShadedInterval[] {
   const intervals: ShadedInterval[] = deadZones.intervals.map(({ from, to }) => ({
     kind: 'dead',
     from,

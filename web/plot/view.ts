@@ -1,6 +1,6 @@
 // The visible part of the plane: moving it, scaling it, fitting it to curves.
 import type { SampledCurve } from './sampling.js';
-import { fittedX, type View } from './scene.js';
+import { fittedX, type Highlight, type View } from './scene.js';
 
 const smallestSpan = 1e-6;
 const largestSpan = 1e6;
@@ -29,11 +29,22 @@ export function panView(view: View, dx: number, dy: number): View {
   return { x: moved(view.x, dx), y: moved(view.y, dy) };
 }
 
+/** The fitted x axis, widened so that a highlight's points are seen. */
+export function fitX(highlight: Highlight | undefined): View['x'] {
+  const xs = (highlight?.points ?? []).map(({ x }) => x).filter((x) => Math.abs(x) <= 40);
+  const low = Math.min(fittedX[0], ...xs.map((x) => x - 1));
+  const high = Math.max(fittedX[1], ...xs.map((x) => x + 1));
+  return [low, high];
+}
+
 /**
- * A view of `fittedX` in which the curves are seen whole, or, where they run away, up to where they
- * leave a window of −2.2 to 4.2: near 0 is what matters.
+ * A view in which the curves and a highlight's marks are seen whole, or, where they run away, up to
+ * where they leave a window of −2 to 4: near 0 is what matters.
  */
-export function fitView(curves: readonly SampledCurve[]): View {
+export function fitView(
+  curves: readonly SampledCurve[],
+  highlight?: Highlight,
+): View {
   let low = 0;
   let high = 0;
   for (const { segments } of curves) {
@@ -44,8 +55,19 @@ export function fitView(curves: readonly SampledCurve[]): View {
       }
     }
   }
-  low = Math.max(low, -2);
-  high = Math.min(high, 4);
+  const marks = [...(highlight?.points ?? []), ...(highlight?.levels ?? [])]
+    .map(({ y }) => y)
+    .filter((y) => Math.abs(y) <= 40);
+  low = Math.min(Math.max(low, -2), ...marks);
+  high = Math.max(Math.min(high, 4), ...marks);
   const margin = Math.max(0.08 * (high - low), 0.05);
-  return { x: fittedX, y: [low - margin, high + margin] };
+  return { x: fitX(highlight), y: [low - margin, high + margin] };
+}
+
+/**
+ * x to as many decimals as a pixel shows, inside the view: a readout's position worth writing.
+ */
+export function readablePosition({ x: [from, to] }: View, x: number, width: number): number {
+  const decimals = Math.max(0, Math.ceil(-Math.log10((to - from) / width)));
+  return Number(Math.min(to, Math.max(from, x)).toFixed(Math.min(12, decimals)));
 }

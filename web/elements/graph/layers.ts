@@ -19,7 +19,7 @@ export function shadingLayer(
     if (width < 1) return svg``;
     // Written where there is room for it.
     const text = label(kind);
-    const room = width > 14 * text.length * 0.62 || width > 90;
+    const room = width > 6 * text.length;
     return svg`
       <rect class="shade ${kind}" x=${x} y="0" width=${width} height=${frame.height} />
       ${
@@ -36,7 +36,6 @@ export function axesLayer(frame: Frame): SVGTemplateResult {
   const zeroY = frame.y(0);
   // Numbers stay in sight where an axis has left it.
   const numbersY = Math.min(height - 6, Math.max(4, zeroY) + 14);
-  const numbersX = Math.min(width - 4, Math.max(26, zeroX - 5));
   const xTicks = ticksOf(frame.x, 72);
   const yTicks = ticksOf(frame.y, 52);
   return svg`
@@ -49,16 +48,18 @@ export function axesLayer(frame: Frame): SVGTemplateResult {
       .map(({ at, text }) => svg`<text class="number" x=${at} y=${numbersY} text-anchor="middle">${text}</text>`)}
     ${yTicks
       .filter(({ at, text }) => text !== '0' && at > 10 && at < height - 8)
-      .map(({ at, text }) => svg`<text class="number" x=${numbersX} y=${at + 4} text-anchor="end">${text}</text>`)}
+      .map(({ at, text }) => svg`<text class="number" x="6" y=${at + 4}>${text}</text>`)}
     <text class="axis-name" x=${width - 6} y=${numbersY} text-anchor="end">x</text>`;
 }
 
 /** y = x near 0, to compare with. */
 export function identityLayer(frame: Frame): SVGTemplateResult {
   const reach = 1.5;
+  // Its name stands where the line ends or leaves the view.
+  const end = Math.min(reach, frame.y.invert(14));
   return svg`
     <line class="identity" x1=${frame.x(-reach)} y1=${frame.y(-reach)} x2=${frame.x(reach)} y2=${frame.y(reach)} />
-    <text class="identity-label" x=${frame.x(reach) + 5} y=${frame.y(reach) + 2}>y = x</text>`;
+    ${end > 0 ? svg`<text class="identity-label" x=${frame.x(end) + 6} y=${frame.y(end) + 4}>y = x</text>` : nothing}`;
 }
 
 export function curvesLayer(frame: Frame, curves: readonly SampledCurve[]): SVGTemplateResult[] {
@@ -96,7 +97,7 @@ export function labelsLayer(
     const end = endOf(frame, sampled.segments);
     return end ? [{ ...sampled, ...end }] : [];
   });
-  const positions = spreadLabels(ends.map(({ y }) => y - 7), 16, 26, frame.height - 24);
+  const positions = spreadLabels(ends.map(({ y }) => y - 9), 16, 26, frame.height - 24);
   return ends.map(({ curve, order, x }, i) => {
     const atEdge = x > frame.width - 4;
     return svg`<text class="curve-label series-${curve + 1}" x=${atEdge ? frame.width - 6 : Math.min(x, frame.width - 6)}

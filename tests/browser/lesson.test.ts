@@ -1,0 +1,97 @@
+// The lesson as a reader meets it: claims with computed verdicts, demonstrations, the table.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { openSite, type Site } from './harness.js';
+
+let site: Site;
+before(async () => {
+  site = await openSite();
+});
+after(() => site.close());
+
+const claimIds = Object.keys(
+  JSON.parse(await readFile(new URL('../../web/content/claims.json', import.meta.url), 'utf8')),
+);
+
+for (const language of ['en', 'zh-CN']) {
+  test(`${language}: every claim shows a verdict and its evidence`, async () => {
+    const { page, close } = await site.open(`?lang=${language}`);
+    const claims = page.locator('activation-claim');
+    assert.equal(await claims.count(), claimIds.length);
+    for (const claim of await claims.all()) {
+      const text = await claim.evaluate((element) => element.shadowRoot?.textContent ?? '');
+      assert.match(text, language === 'en' ? /holds|false/i : /成立|错/, text.slice(0, 200));
+      assert.match(text, /\d|true|false|是|否/, 'evidence');
+    }
+    await close();
+  });
+}
+
+test('“show on the graph” brings the graph into view and back again', async () => {
+  const { page, close } = await site.open('?lang=en', { viewport: { width: 390, height: 800 } });
+  const show = page.locator('activation-claim button').filter({ hasText: /graph/i }).first();
+  await show.scrollIntoViewIfNeeded();
+  const reading = await page.evaluate(() => scrollY);
+  await show.click();
+  await page.waitForFunction(() => {
+    const box = document.querySelector('activation-graph')?.getBoundingClientRect();
+    return box && box.top >= -5 && box.top < 300;
+  });
+  await page.getByRole('button', { name: 'Back to the text' }).click();
+  await page.waitForFunction((position) => Math.abs(scrollY - position) < 40, reading);
+  await close();
+});
+
+test('the table sorts by any column, both ways', async () => {
+  const { page, close } = await site.open('?lang=en');
+  const table = page.locator('activation-table');
+  const names = () => table.locator('tbody th').allInnerTexts();
+  const usual = await names();
+  const head = table.locator('thead th button').first();
+  await head.click();
+  const ascending = await names();
+  assert.deepEqual(ascending, [...usual].sort((a, b) => a.localeCompare(b)));
+  await head.click();
+  assert.deepEqual(await names(), [...ascending].reverse());
+  assert.equal(await table.locator('thead th').first().getAttribute('aria-sort'), 'descending');
+  for (const button of await table.locator('thead th button').all()) {
+    await button.click();
+    assert.equal((await names()).length, usual.length);
+  }
+  await close();
+});
+
+test('a name in the table is put on the graph', async () => {
+  const { page, close } = await site.open('?lang=en');
+  await page.locator('activation-table').getByRole('button', { name: /ReLU/ }).first().click();
+  await page.waitForFunction(() => /^v1![a-z-]*relu!/.test(new URL(location.href).searchParams.get('s') ?? ''));
+  await close();
+});
+
+test('timing measures every function three ways', async () => {
+  const { page, close } = await site.open('?lang=en');
+  const timing = page.locator('timing-bars').first();
+  await timing.scrollIntoViewIfNeeded();
+  await timing.getByRole('button').first().click();
+  await page.waitForFunction(
+    () => {
+      const text = document.querySelector('timing-bars')?.shadowRoot?.textContent ?? '';
+      return (text.match(/\d+(\.\d+)?/g)?.length ?? 0) > 24 && !/cancel/i.test(text);
+    },
+    undefined,
+    { timeout: 60_000 },
+  );
+  await close();
+});
+
+test('every demonstration draws its picture', async () => {
+  const { page, close } = await site.open('?lang=zh-CN');
+  const demos = ['linear-collapse', 'unit-loss', 'depth-signal', 'max-form', 'learned-slope', 'random-slope'];
+  for (const name of demos) {
+    const demo = page.locator(name).first();
+    await demo.scrollIntoViewIfNeeded();
+    await demo.locator('svg path').first().waitFor({ state: 'attached' });
+  }
+  await close();
+});

@@ -1,0 +1,132 @@
+// The curve in words, for those who do not see it: short sentences with the measured numbers.
+import type { MessageKey } from '../content/languages.js';
+import type { Analysis, Bound, MeasuredKink } from '../package/index.js';
+import { formatNumber } from './format.js';
+import type { View } from './scene.js';
+import { type ShadedInterval, shadingOf } from './shading.js';
+import { interval, type Phrase } from './verdicts.js';
+
+export interface Summarized {
+  readonly name: string;
+  readonly analysis: Analysis;
+  readonly view: View;
+  /** Where the visible part of f is 0. */
+  readonly zeros: readonly number[];
+}
+
+type Values = Readonly<Record<string, number | string | readonly Phrase[]>>;
+
+function phrase(key: MessageKey, values: Values = {}): Phrase {
+  const shown = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? formatNumber(value) : value,
+  ]);
+  return { key, values: Object.fromEntries(shown) };
+}
+
+/** The curve under study, a sentence for each thing to see in its graph. */
+export function summarize({ name, analysis, view, zeros }: Summarized): Phrase[] {
+  return [
+    shape(name, analysis),
+    ...bend(analysis),
+    phrase('summary.range', { interval: interval(analysis.range) }),
+    ...ends(analysis),
+    ...extremes(analysis),
+    ...atZero(analysis),
+    ...crossings(view, zeros),
+    ...steepness(analysis),
+    ...kinks(analysis),
+    ...shading(analysis),
+    phrase('summary.view', { x0: view.x[0], x1: view.x[1], y0: view.y[0], y1: view.y[1] }),
+  ];
+}
+
+/** One sentence for a curve drawn beside the one under study. */
+export function mention(name: string, analysis: Analysis): Phrase {
+  return phrase('summary.beside', { name, interval: interval(analysis.range) });
+}
+
+const isStraight = ({ convexity }: Analysis) => convexity.kind === 'affine';
+
+function shape(name: string, analysis: Analysis): Phrase {
+  const { direction, strict, holds } = analysis.monotone;
+  if (direction === 'constant') return phrase('summary.constant', { name });
+  if (isStraight(analysis)) {
+    return phrase('summary.straight', { name, slope: analysis.nearIdentity.rightSlope });
+  }
+  if (!holds || direction === 'none') return phrase('summary.turning', { name });
+  return phrase(strict ? `summary.strictly-${direction}` : `summary.${direction}`, { name });
+}
+
+function bend(analysis: Analysis): Phrase[] {
+  const { kind } = analysis.convexity;
+  return kind === 'affine' ? [] : [phrase(`summary.${kind}`)];
+}
+
+function ends({ nonSaturating: { left, right } }: Analysis): Phrase[] {
+  if (Number.isNaN(left.limit) || Number.isNaN(right.limit)) return [];
+  return [phrase('summary.ends', { left: left.limit, right: right.limit })];
+}
+
+function extremes({ range: { infimum, supremum } }: Analysis): Phrase[] {
+  const isSeen = ({ attained, value, x }: Bound) => attained && Number.isFinite(value + x);
+  return [
+    ...(isSeen(infimum) ? [phrase('summary.least', { x: infimum.x, value: infimum.value })] : []),
+    ...(isSeen(supremum)
+      ? [phrase('summary.greatest', { x: supremum.x, value: supremum.value })]
+      : []),
+  ];
+}
+
+function atZero({ nearIdentity: { value, leftSlope, rightSlope } }: Analysis): Phrase[] {
+  if (!Number.isFinite(value)) return [];
+  return leftSlope === rightSlope
+    ? [phrase('summary.at-zero', { value, slope: leftSlope })]
+    : [phrase('summary.value-at-zero', { value })];
+}
+
+/** Other zeros than x = 0, of which `atZero` has spoken. */
+function crossings(view: View, zeros: readonly number[]): Phrase[] {
+  const span = view.x[1] - view.x[0];
+  const others = zeros.filter((x) => Math.abs(x) > span / 1e4);
+  if (others.length === 0) return [];
+  const list = others.slice(0, 6).map((x) => phrase('summary.x', { x: Number(x.toPrecision(3)) }));
+  return [phrase('summary.zeros', { list })];
+}
+
+function steepness(analysis: Analysis): Phrase[] {
+  const { holds, attained, constant, x } = analysis.lipschitz;
+  if (isStraight(analysis)) return [];
+  if (!holds) return [phrase('summary.steepness-unbounded')];
+  return attained && Number.isFinite(x)
+    ? [phrase('summary.steepest', { constant, x })]
+    : [phrase('summary.steepness', { constant })];
+}
+
+function kinks({ differentiable, smoothness }: Analysis): Phrase[] {
+  if (differentiable.kinks.length > 0) return differentiable.kinks.map(kink);
+  const jumps = smoothness.derivatives === 1;
+  return [jumps ? phrase('summary.second-jumps', { x: smoothness.x }) : phrase('summary.no-kinks')];
+}
+
+function kink({ x, leftValue, rightValue, leftSlope, rightSlope }: MeasuredKink): Phrase {
+  return leftValue === rightValue
+    ? phrase('summary.kink', { x, left: leftSlope, right: rightSlope })
+    : phrase('summary.jump', { x, left: leftValue, right: rightValue });
+}
+
+function shading(analysis: Analysis): Phrase[] {
+  const intervals = shadingOf(analysis);
+  const sentence = (kind: ShadedInterval['kind']) => {
+    const where = intervals.filter((each) => each.kind === kind).map(place);
+    return where.length > 0 ? [phrase(`summary.${kind}`, { where })] : [];
+  };
+  const sentences = [...sentence('saturated'), ...sentence('dead')];
+  return sentences.length > 0 ? sentences : [phrase('summary.unshaded')];
+}
+
+function place({ from, to }: ShadedInterval): Phrase {
+  if (from === Number.NEGATIVE_INFINITY) return phrase('summary.below', { to });
+  if (to === Number.POSITIVE_INFINITY) return phrase('summary.above', { from });
+  return phrase('summary.between', { from, to });
+}
