@@ -43,7 +43,7 @@ const stages = [
   },
   {
     name: 'Page',
-    inputs: ['web', 'tools/vite-lesson.ts', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'],
+    inputs: ['web', 'tools/vite-lesson.ts', 'tools/lesson-markdown.ts', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'],
     outputs: ['dist/site/index.html'],
     work: () => runPackage('vite', ['build', '--logLevel', 'warn']),
   },

@@ -5,7 +5,7 @@
 //                                    script runs.
 // The first line is `# title`, which the page sets itself; below it, `##` becomes h3.
 import katex from 'katex';
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type Token } from 'markdown-it';
 
 export interface Lesson {
   readonly title: string;
@@ -73,7 +73,8 @@ parser.inline.ruler.before('escape', 'formula', (state, silent) => {
 parser.core.ruler.push('set_formulae', ({ tokens, env }) => {
   for (const block of tokens) {
     let line = block.map?.[0] ?? 0;
-    for (const token of block.children ?? []) {
+    const children = block.children ?? [];
+    for (const [i, token] of children.entries()) {
       if (token.type === 'softbreak' || token.type === 'hardbreak') line += 1;
       if (token.type !== 'formula') continue;
       try {
@@ -81,9 +82,24 @@ parser.core.ruler.push('set_formulae', ({ tokens, env }) => {
       } catch (error) {
         fail(error instanceof Error ? error.message : String(error), lessonOf(env), line);
       }
+      if (token.markup === '$') keepPunctuation(token, children[i - 1], children[i + 1]);
     }
   }
 });
+
+// Browsers break a line between a formula and the punctuation that touches it. The formula itself
+// may still be broken.
+function keepPunctuation(formula: Token, before?: Token, after?: Token): void {
+  const opening = (before?.type === 'text' && /[(（“]+$/.exec(before.content)?.[0]) || '';
+  const closing =
+    (after?.type === 'text' && /^[,.;:!?)，。；：、！？）”]+/.exec(after.content)?.[0]) || '';
+  if (!opening && !closing) return;
+  if (before) before.content = before.content.slice(0, before.content.length - opening.length);
+  if (after) after.content = after.content.slice(closing.length);
+  formula.content =
+    `<span style="white-space:nowrap">${opening}` +
+    `<span style="white-space:normal">${formula.content}</span>${closing}</span>`;
+}
 parser.renderer.rules.formula = (tokens, index) => tokens[index]?.content ?? '';
 
 parser.core.ruler.push('shift_headings', ({ tokens, env }) => {

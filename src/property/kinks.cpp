@@ -11,8 +11,14 @@ bool differ(double a, double b) {
   return !(std::fabs(a - b) <= 1e-12 * (1 + std::fabs(a) + std::fabs(b)));
 }
 
-Jet<double> left_of(const Function& f, double x) { return f(std::nextafter(x, -kInfinity)); }
-Jet<double> right_of(const Function& f, double x) { return f(std::nextafter(x, kInfinity)); }
+Jet<double> towards(double end, const Function& f, double x) {
+  const double beside = std::nextafter(x, end);
+  Jet<double> jet = f(beside);
+  jet.f += jet.d1 * (x - beside);
+  return jet;
+}
+Jet<double> left_of(const Function& f, double x) { return towards(-kInfinity, f, x); }
+Jet<double> right_of(const Function& f, double x) { return towards(kInfinity, f, x); }
 
 }  // namespace
 

@@ -20,6 +20,18 @@
 
 namespace activation_lab {
 
+// The condition, hidden from the optimizer. LLVM's wasm back end takes x < 0 ? 0 : x for f32.max,
+// which makes +0 of −0 (seen in clang 14); so each choice between scalars goes through here.
+inline bool opaque(bool condition) {
+#if defined(__wasm__)
+  int hidden = condition;
+  asm("" : "+r"(hidden));
+  return hidden != 0;
+#else
+  return condition;
+#endif
+}
+
 #if defined(__wasm_simd128__)
 
 inline constexpr bool kSimd = true;
@@ -150,14 +162,14 @@ inline m32x4 operator!=(f32x4 a, f32x4 b) { return lanes::map<m32x4>(a, b, [](fl
 
 inline f32x4 abs(f32x4 a) { return lanes::map<f32x4>(a, [](float x) { return __builtin_fabsf(x); }); }
 inline f32x4 sqrt(f32x4 a) { return lanes::map<f32x4>(a, [](float x) { return __builtin_sqrtf(x); }); }
-inline f32x4 min(f32x4 a, f32x4 b) { return lanes::map<f32x4>(a, b, [](float x, float y) { return y < x ? y : x; }); }
-inline f32x4 max(f32x4 a, f32x4 b) { return lanes::map<f32x4>(a, b, [](float x, float y) { return x < y ? y : x; }); }
+inline f32x4 min(f32x4 a, f32x4 b) { return lanes::map<f32x4>(a, b, [](float x, float y) { return opaque(y < x) ? y : x; }); }
+inline f32x4 max(f32x4 a, f32x4 b) { return lanes::map<f32x4>(a, b, [](float x, float y) { return opaque(x < y) ? y : x; }); }
 inline f32x4 to_float(i32x4 a) { return lanes::map<f32x4>(a, [](auto x) { return static_cast<float>(x); }); }  // rounded
 // clang-format on
 
 inline f32x4 select(m32x4 m, f32x4 a, f32x4 b) {
   f32x4 r;
-  for (int i = 0; i < 4; ++i) r.lane[i] = m.lane[i] ? a.lane[i] : b.lane[i];
+  for (int i = 0; i < 4; ++i) r.lane[i] = opaque(m.lane[i]) ? a.lane[i] : b.lane[i];
   return r;
 }
 inline i32x4 bits_of(f32x4 a) {

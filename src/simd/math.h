@@ -17,15 +17,16 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 #include "simd/f32x4.h"
 
 namespace activation_lab {
 
 inline double abs(double x) { return std::fabs(x); }
-inline double min(double a, double b) { return b < a ? b : a; }  // as f32x4's: NaN in a passes
-inline double max(double a, double b) { return a < b ? b : a; }
-inline double select(bool m, double a, double b) { return m ? a : b; }
+inline double min(double a, double b) { return opaque(b < a) ? b : a; }  // as f32x4's
+inline double max(double a, double b) { return opaque(a < b) ? b : a; }
+inline double select(bool m, double a, double b) { return opaque(m) ? a : b; }
 inline double exp(double x) { return std::exp(x); }
 inline double expm1(double x) { return std::expm1(x); }
 inline double log1p(double x) { return std::log1p(x); }
@@ -40,25 +41,26 @@ inline constexpr float kLn2Low = 0x1.7f7d1cp-20f;
 
 // (eʳ − 1 − r)/r² for |r| ≤ ½ ln 2 + 2⁻¹⁷;
 // error 2^-28.25 relative to eʳ (2^-28.28 before rounding to float); tools/fit_coefficients.py
-inline constexpr float kExp[] = {
-    0x1.fffffcp-2f, 0x1.555494p-3f, 0x1.5558bep-5f, 0x1.123856p-7f, 0x1.6a3d12p-10f};
+inline constexpr float kExp[] = {0x1.fffffcp-2f, 0x1.555494p-3f, 0x1.5558bep-5f, 0x1.123856p-7f,
+                                 0x1.6a3d12p-10f};
 
 // (eʳ − 1 − r)/r² for |r| ≤ ½ ln 2 + 2⁻¹⁷;
 // error 2^-31.11 relative to eʳ − 1 (2^-31.96 before rounding to float); tools/fit_coefficients.py
-inline constexpr float kExpm1[] = {
-    0x1p-1f, 0x1.555554p-3f, 0x1.5554f8p-5f, 0x1.1112dcp-7f, 0x1.6d3a54p-10f, 0x1.9e66fp-13f};
+inline constexpr float kExpm1[] = {0x1p-1f,        0x1.555554p-3f,  0x1.5554f8p-5f,
+                                   0x1.1112dcp-7f, 0x1.6d3a54p-10f, 0x1.9e66fp-13f};
 
 // (f − ln(1+f))/f² for −¼ ≤ f ≤ ½;
 // error 2^-27.59 relative to ln(1+f) (2^-27.65 before rounding to float); tools/fit_coefficients.py
-inline constexpr float kLog1p[] = {
-    0x1p-1f, -0x1.5555a4p-2f, 0x1.00004ap-2f, -0x1.99699ep-3f, 0x1.54ed96p-3f, -0x1.28807ap-3f,
-    0x1.0d98fp-3f, -0x1.acf4aap-4f, 0x1.71e334p-5f};
+inline constexpr float kLog1p[] = {0x1p-1f,         -0x1.5555a4p-2f, 0x1.00004ap-2f,
+                                   -0x1.99699ep-3f, 0x1.54ed96p-3f,  -0x1.28807ap-3f,
+                                   0x1.0d98fp-3f,   -0x1.acf4aap-4f, 0x1.71e334p-5f};
 
 // (tanh(x)/x − 1)/x², z = x² for |x| ≤ 0.625;
 // error 2^-27.72 relative to tanh x (2^-27.76 before rounding to float); tools/fit_coefficients.py
-inline constexpr float kTanh[] = {
-    -0x1.555532p-2f, 0x1.1106f6p-3f, -0x1.b835a4p-5f, 0x1.51f8cep-6f, -0x1.750ce2p-8f};
+inline constexpr float kTanh[] = {-0x1.555532p-2f, 0x1.1106f6p-3f, -0x1.b835a4p-5f, 0x1.51f8cep-6f,
+                                  -0x1.750ce2p-8f};
 
+inline constexpr float kInfinite = std::numeric_limits<float>::infinity();
 inline constexpr std::int32_t kSign = INT32_MIN;
 inline constexpr std::int32_t kExponentAndSign = -0x00800000;  // 0xff800000
 
@@ -78,7 +80,8 @@ inline f32x4 power_of_two(i32x4 biased_exponent) {  // 2ⁿ of n + 127; other th
 struct Reduced {
   f32x4 n;
   f32x4 shifted;  // its lowest bits hold n + Bias as an integer
-  f32x4 expm1_r;  // eʳ − 1
+  f32x4 high;     // eʳ − 1 = high − rest; high is exact and near r
+  f32x4 rest;
 };
 
 // Added to n this leaves n + Bias in the low bits of the sum, rounded to whole.
@@ -92,9 +95,7 @@ inline Reduced reduce(f32x4 x, const float (&coefficients)[N]) {
   const f32x4 high = x - n * kLn2High;  // exact
   const f32x4 low = n * kLn2Low;
   const f32x4 r = high - low;
-  // High and low are kept apart: the rounding of r then matters in small terms only. At x = −0
-  // this order of the differences gives −0.
-  return {n, shifted, high - (low - r * r * polynomial(coefficients, r))};
+  return {n, shifted, high, low - r * r * polynomial(coefficients, r)};
 }
 
 }  // namespace elementary
@@ -106,16 +107,16 @@ inline f32x4 exp(f32x4 x) {
   const Reduced p = reduce<2 * 127>(min(max(x, -104.0), 89.0), kExp);
   const i32x4 both = bits_of(p.shifted);
   const i32x4 half = shift_right<1>(both);
-  return (1.0 + p.expm1_r) * power_of_two(half) * power_of_two(both - half);
+  return (1.0 + (p.high - p.rest)) * power_of_two(half) * power_of_two(both - half);
 }
 
-// 2ⁿ·(eʳ − 1) − (1 − 2ⁿ), which for n = 0 is eʳ − 1 itself. 2¹²⁸ is no float: n = 128 is done as 127
-// and doubled.
+// 2ⁿ·(eʳ − 1) − (1 − 2ⁿ), the large parts first; for n = 0 this is eʳ − 1 itself, −0 for −0. 2¹²⁸
+// is no float: n = 128 is done as 127 and doubled.
 inline f32x4 expm1(f32x4 x) {
   using namespace elementary;
   const Reduced p = reduce<127>(min(max(x, -18.0), 89.0), kExpm1);
   const f32x4 scale = power_of_two(bits_of(min(p.shifted, kShift<127> + 127)));
-  return (scale * p.expm1_r - (1.0 - scale)) * max(p.n - 126.0, 1.0);
+  return (scale * p.high - (1.0 - scale) - scale * p.rest) * max(p.n - 126.0, 1.0);
 }
 
 // k·ln 2 + ln(1 + f) with 1 + x = 2ᵏ·(1 + f) and −¼ ≤ f < ½.
@@ -131,7 +132,7 @@ inline f32x4 log1p(f32x4 x) {
   const f32x4 y = (f - low) - minus_n * (kLn2High * 0x1p-23f);
   // −∞ for u = 0, NaN for u < 0; x itself where it is ∞ or NaN.
   const f32x4 outside = from_bits(shift_right<31>(bits_of(u)) | kExponentAndSign);
-  return select(x < HUGE_VAL, select(u > 0.0, y, outside), x);
+  return select(x < kInfinite, select(u > 0.0, y, outside), x);
 }
 
 // For small |x| an odd polynomial, else 1 − 2/(e^(2|x|) + 1).
@@ -142,7 +143,7 @@ inline f32x4 tanh(f32x4 x) {
   const f32x4 small = a + a * square * polynomial(kTanh, square);
   const Reduced p = reduce<127>(2.0 * min(a, 10.0), kExp);
   const f32x4 scale = power_of_two(bits_of(p.shifted));
-  const f32x4 large = 1.0 - 2.0 / (scale * p.expm1_r + (scale + 1.0));
+  const f32x4 large = 1.0 - 2.0 / (scale * (p.high - p.rest) + (scale + 1.0));
   const f32x4 y = select(a < 0.625, small, large);
   return from_bits(bits_of(y) | (bits_of(x) & kSign));
 }

@@ -37,7 +37,9 @@ test('the readout follows the pointer and shows what the engine computes', async
   const sigma = 1 / (1 + Math.exp(-x));
   const shown = cells.map((text) => Number(text.replace('−', '-')));
   const wanted = [sigma, sigma * (1 - sigma), sigma * (1 - sigma) * (1 - 2 * sigma)];
-  wanted.forEach((value, i) => assert.ok(Math.abs((shown[i] ?? 9) - value) < 1e-4 * Math.abs(value) + 1e-9, `${cells}`));
+  for (const [i, value] of wanted.entries()) {
+    assert.ok(Math.abs((shown[i] ?? 9) - value) < 1e-4 * Math.abs(value) + 1e-9, `${cells}`);
+  }
   await close();
 });
 

@@ -17,9 +17,19 @@ test('formulae become HTML and MathML', () => {
   assert.doesNotMatch(renderLesson(lesson('It costs 5 $ or 6 $.')), /katex/);
 });
 
+test('no line is broken between a formula and the punctuation that touches it', () => {
+  const html = renderLesson(lesson('as here ($x$), and（$y$）。 End'));
+  assert.match(
+    html,
+    /<p>as here <span style="white-space:nowrap">\(<span .*<\/span>\),<\/span> and</,
+  );
+  assert.match(html, /and<span style="white-space:nowrap">（<span .*<\/span>）。<\/span> End<\/p>/);
+  assert.doesNotMatch(renderLesson(lesson('and $x$ here')), /nowrap/);
+});
+
 test('a claim has a statement and an explanation, both Markdown', () => {
   const { html, claims } = readLesson(
-    lesson('```claim some-id', 'It is *so*.', '---', 'Because $x$.', '```'),
+    lesson('```claim some-id', 'It is *so*.', '---', 'Because $x$ is.', '```'),
   );
   assert.deepEqual(claims, ['some-id']);
   assert.match(html, /<activation-claim claim="some-id"><div slot="statement"><p>It is <em>so/);

@@ -37,6 +37,7 @@ test('a field is words, in parentheses inside a formula', () => {
 });
 
 test('operations are written as in a textbook', () => {
+  assert.equal(written("2 * evaluate('square', 2 * grid(0, 1, 3))").formula, '2 · Square(2x)');
   assert.equal(written('1 - (2 - 3) * 4').formula, '1 − (2 − 3) · 4');
   assert.equal(written('2 * pi / sqrt(2 * pi)').formula, '2π / √(2π)');
   assert.equal(written('(1 + 2) ** 10 ** 0.5').formula, '(1 + 2)^(10^0.5)');

@@ -29,7 +29,7 @@ const rejected: [what: string, call: () => unknown, error: { name: string; messa
   ['x that is no array', () => anyLab.evaluate('elu', 'abc'), { name: 'TypeError', message: /^x: "abc" is none of Float32Array/ }],
   ['x that is another typed array', () => anyLab.evaluate('elu', new Uint8Array(2)), { name: 'TypeError', message: /^x: Uint8Array/ }],
   ['an element that is no number', () => anyLab.evaluate('elu', [1, '2']), { name: 'TypeError', message: /^x\[1\]: "2" is not a number/ }],
-  ['a hole', () => anyLab.evaluate('elu', [1, , 2]), { name: 'TypeError', message: /^x\[1\]: undefined/ }],
+  ['a hole', () => anyLab.evaluate('elu', Object.assign(new Array(3), { 0: 1, 2: 2 })), { name: 'TypeError', message: /^x\[1\]: undefined/ }],
   ['an error for an empty x too', () => lab.evaluate('rely', []), { name: 'RangeError', message: /^activation/ }],
 ];
 

@@ -16,6 +16,7 @@ test('a scene survives the way into the address and back', () => {
     orders: [0, 2],
     view: { x: [-6.25, 1e-3], y: [-2, 4] },
     x: -0.5,
+    property: 'range',
   };
   const text = encodeScene(scene, catalog);
   assert.equal(encodeURIComponent(text), text, 'needs no escaping');
@@ -41,7 +42,7 @@ for (const damaged of [
   'v1!relu!01!-6~6~-2~4!1!2', 'v1!relu!01!-6~1e99~-2~4!1', 'v1!elu(alpha~-3)!01!-6~6~-2~4!1',
   'v1!elu(beta~3)!01!-6~6~-2~4!1', 'v1!elu(alpha~x)!01!-6~6~-2~4!1', 'v1!elu(!01!-6~6~-2~4!1',
   'v1!rrelu(lower~0.9)!01!-6~6~-2~4!1', 'v1!relu*relu*relu*relu*relu!01!-6~6~-2~4!1',
-  'v1!<img src=x>!01!-6~6~-2~4!1', 'v1!elu(__proto__~1)!01!-6~6~-2~4!1', 'v1!relu!01!-6~6~7~8~9!1', 'v1!relu!01!fat!1',
+  'v1!<img src=x>!01!-6~6~-2~4!1', 'v1!elu(__proto__~1)!01!-6~6~-2~4!1', 'v1!relu!01!-6~6~7~8~9!1', 'v1!relu!01!fat!1', 'v1!relu!01!fit!1!rang', 'v1!relu!01!fit!1!range!2',
 ]) {
   test(`refuses ${JSON.stringify(damaged)}`, () => {
     assert.equal(decodeScene(damaged, catalog), undefined);

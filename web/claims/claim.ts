@@ -31,11 +31,18 @@ export interface Claim {
 export const claims = claimsJson as unknown as Readonly<Record<string, Claim>>;
 
 /** The parts of the scene that a claim asks for. */
-export function sceneOf({ curves, orders, view, x }: NonNullable<Claim['show']>): Partial<Scene> {
+export function sceneOf({
+  curves,
+  orders,
+  view,
+  x,
+  property,
+}: NonNullable<Claim['show']>): Partial<Scene> {
   return {
     curves: curves.map(({ id, params = {} }) => ({ id, params })),
     orders,
     view,
+    property,
     ...(x === undefined ? {} : { x }),
   };
 }

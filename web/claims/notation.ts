@@ -72,8 +72,12 @@ export function notation(node: Node, catalog: Catalog, fieldName: FieldName): No
         if (operator === '**') return enclosed(left, 8, print) + exponent(right);
         const first = enclosed(left, binding, print);
         const second = enclosed(right, binding + 1, print);
-        if (operator === '*' && left.type === 'literal' && /^[^\d−(]/.test(second)) {
-          return first + second; // 2x
+        if (
+          operator === '*' &&
+          left.type === 'literal' &&
+          /^(?:[a-zπ](?![a-z])|[√(])/.test(second)
+        ) {
+          return first + second; // 2x, but 2 · tanh(x)
         }
         return `${first} ${symbolOf(operator)} ${second}`;
       }

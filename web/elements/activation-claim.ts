@@ -5,12 +5,10 @@ import { type Claim, claims, sceneOf } from '../claims/claim.js';
 import { type Evidence, evidence, type Row, type Term } from '../claims/evidence.js';
 import type { Value } from '../claims/expression.js';
 import { type Domain, type Notation, notation, pathOf, symbolOf } from '../claims/notation.js';
-import { turn } from '../claims/turn.js';
+import { inTurn } from '../claims/turn.js';
 import { fieldKey, fieldOf, isSign, valueText } from '../claims/wording.js';
 import type { ActivationLab } from '../package/index.js';
-import { analysisOf } from '../plot/analyses.js';
 import { formatNumber } from '../plot/format.js';
-import { highlightFor } from '../plot/highlights.js';
 import { SceneRequestEvent } from '../plot/scene.js';
 import { claimStyles } from './claim-styles.js';
 import { LabElement } from './lab-element.js';
@@ -46,12 +44,12 @@ export class ActivationClaim extends LabElement {
     if (!this.#data) {
       this.failure = `“${this.claim}” is not in claims.json`;
     } else if (this.lab) {
-      this.#compute(this.#data, this.lab);
+      const [claim, lab] = [this.#data, this.lab];
+      inTurn(() => this.#compute(claim, lab));
     }
   }
 
-  async #compute(claim: Claim, lab: ActivationLab): Promise<void> {
-    await turn();
+  #compute(claim: Claim, lab: ActivationLab): void {
     if (claim !== this.#data || lab !== this.lab) return;
     try {
       this.evidence = evidence(claim.expression, lab);
@@ -120,7 +118,7 @@ export class ActivationClaim extends LabElement {
       ${
         claim && than
           ? html`<span class="claimed ${claim.holds ? 'good' : 'bad'}">
-              ${mark(claim.holds)}${this.text('claims.claimed')}${
+              <span class="together">${mark(claim.holds)}${this.text('claims.claimed')}</span>${
                 typeof than.value === 'number' || claim.operator === '!='
                   ? ` ${symbolOf(claim.operator)} `
                   : this.text('claims.colon')
@@ -179,11 +177,7 @@ export class ActivationClaim extends LabElement {
   #show(): void {
     const show = this.#data?.show;
     if (!show || !this.lab) return;
-    const scene = sceneOf(show);
-    const [studied] = scene.curves ?? [];
-    const highlight =
-      show.property && studied && highlightFor(show.property, analysisOf(this.lab, studied), 0);
-    this.dispatchEvent(new SceneRequestEvent({ scene, highlight: highlight ?? null }));
+    this.dispatchEvent(new SceneRequestEvent({ scene: sceneOf(show) }));
   }
 
   static override styles = claimStyles;

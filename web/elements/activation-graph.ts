@@ -1,25 +1,30 @@
 // The graph: curves with their derivatives, a readout, a highlight; moved, scaled and exported.
-import { html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
-import type { Order } from '../package/index.js';
+import { html, nothing, type PropertyValues } from 'lit';
+import type { ActivationLab, Analysis, Order } from '../package/index.js';
 import { analysisOf } from '../plot/analyses.js';
 import { formatNumber } from '../plot/format.js';
 import { type Frame, frameOf } from '../plot/frame.js';
-import { type SampledCurve, sampleCurve } from '../plot/sampling.js';
-import { fittedX, type Highlight, type Scene, SceneRequestEvent, type View } from '../plot/scene.js';
-import { shadingOf } from '../plot/shading.js';
-import { summarize } from '../plot/summary.js';
-import { fitView, panView, zoomView } from '../plot/view.js';
+import { plainSymbol } from '../plot/parameters.js';
+import { type SampledCurve, sampleCurve, zerosOf } from '../plot/sampling.js';
+import {
+  fittedX,
+  type Highlight,
+  type Scene,
+  SceneRequestEvent,
+  type View,
+} from '../plot/scene.js';
+import { mention, summarize } from '../plot/summary.js';
+import { fitView, fitX, panView, readablePosition, zoomView } from '../plot/view.js';
+import { say } from '../plot/verdicts.js';
+import { drawingOf } from './graph/drawing.js';
 import { download, pngFile, svgFile } from './graph/export.js';
 import { Gestures } from './graph/gestures.js';
-import {
-  axesLayer, curvesLayer, highlightLayer, identityLayer, kinksLayer, labelsLayer, primes,
-  readoutLayer, shadingLayer,
-} from './graph/layers.js';
-import { readoutTable, valuesAt } from './graph/readout.js';
+import { key } from './graph/key.js';
+import { type DrawnCurve, drawCurve, primes } from './graph/layers.js';
+import { allOrders, readoutTable, type Values, valuesAt } from './graph/readout.js';
 import { graphStyles } from './graph/styles.js';
+import { toolbar } from './graph/toolbar.js';
 import { LabElement } from './lab-element.js';
-
-const allOrders: readonly Order[] = [0, 1, 2];
 
 /**
  * Draws `scene` and `highlight`; asks for changes by `scene-request` events. Whoever owns the scene
@@ -38,10 +43,13 @@ export class ActivationGraph extends LabElement {
   declare showIdentity: boolean;
   declare width: number;
 
-  #sampled: readonly SampledCurve[] = [];
-  #frame: Frame = frameOf({ x: [...fittedX], y: [-1, 1] }, 600, 380);
+  #curves: readonly DrawnCurve[] = [];
+  #analyses: readonly Analysis[] = [];
+  #zeros: readonly number[] = [];
+  #frame: Frame = frameOf({ x: fittedX, y: [-1, 1] }, 600, 360);
   #resize = new ResizeObserver(([entry]) => {
-    if (entry && entry.contentRect.width > 0) this.width = Math.round(entry.contentRect.width);
+    const width = Math.round(entry?.contentRect.width ?? 0);
+    if (width > 0) this.width = width; // 0 while the graph is hidden
   });
 
   constructor() {
@@ -55,7 +63,7 @@ export class ActivationGraph extends LabElement {
         panBy: (dx, dy) => this.#pan(dx, dy),
         zoomAt: (factor, px, py) => this.#zoom(factor, px, py),
       },
-      () => this.renderRoot.querySelector('.surface') ?? undefined,
+      () => this.renderRoot.querySelector<HTMLElement>('.surface') ?? undefined,
     );
   }
 
@@ -69,154 +77,118 @@ export class ActivationGraph extends LabElement {
     super.disconnectedCallback();
   }
 
-  override willUpdate(changed: PropertyValues): void {
+  override willUpdate(changed: PropertyValues<this>): void {
     const { lab, scene } = this;
     if (!lab || !scene) return;
-    const before = changed.get('scene') as Scene | undefined;
-    const same =
-      before?.curves === scene.curves && before.orders === scene.orders && before.view === scene.view;
-    // A moving readout leaves the curves as they are.
-    if (changed.has('scene') && same && !changed.has('width') && !changed.has('lab')) return;
-    const sample = (x: View['x']) =>
-      scene.curves.flatMap((curve, index) =>
-        scene.orders.map((order) => sampleCurve(lab, curve, index, order, x, Math.min(this.width, 1200))),
-      );
-    const fitted = scene.view ? undefined : sample(fittedX);
-    const view = scene.view ?? fitView(fitted ?? []);
-    this.#sampled = fitted ?? sample(view.x);
-    const height = Math.round(Math.min(400, Math.max(230, this.width * 0.6)));
-    this.#frame = frameOf(view, this.width, height);
+    const before = changed.get('scene');
+    const onlyReadout =
+      changed.size === 1 &&
+      before?.curves === scene.curves &&
+      before.orders === scene.orders &&
+      before.view === scene.view;
+    if (!onlyReadout) this.#sample(lab, scene);
+  }
+
+  #sample(lab: ActivationLab, scene: Scene): void {
+    const { highlight, width } = this;
+    const sampled = (interval: View['x']): SampledCurve[] =>
+      scene.curves.flatMap((curve, index) => {
+        // The curve that a witness lies on is drawn with it.
+        const marked = highlight?.curve === index ? highlight.order : undefined;
+        return allOrders
+          .filter((order) => scene.orders.includes(order) || order === marked)
+          .map((order) => sampleCurve(lab, curve, index, order, interval, Math.min(width, 1200)));
+      });
+    const curves = sampled(scene.view?.x ?? fitX(highlight));
+    this.#frame = frameOf(scene.view ?? fitView(curves, highlight), width, heightOf(width));
+    this.#curves = curves.map((curve) => drawCurve(this.#frame, curve));
+    this.#analyses = scene.curves.map((curve) => analysisOf(lab, curve));
+    const f = curves.find(({ curve, order }) => curve === 0 && order === 0);
+    this.#zeros = f ? zerosOf(f) : [];
   }
 
   override render(): unknown {
-    const { lab, scene } = this;
-    if (!lab || !scene) return nothing;
-    const frame = this.#frame;
+    const { lab, scene, highlight, showIdentity } = this;
+    const [analysis] = this.#analyses;
+    if (!lab || !scene || !analysis) return nothing;
+    const [frame, curves, analyses] = [this.#frame, this.#curves, this.#analyses];
     const values = valuesAt(lab, scene.curves, scene.x);
-    const [first] = scene.curves;
-    const [firstValues] = values;
-    if (!first || !firstValues) return nothing;
-    const spec = lab.spec(first.id);
+    const rows = scene.curves.map(({ id }, i) => ({
+      name: lab.spec(id).name,
+      values: values[i] as Values,
+    }));
+    const drawing = { lab, scene, frame, curves, analyses, values, highlight, showIdentity };
+    const [middleX, middleY] = [frame.width / 2, frame.height / 2];
+    const text = this.text.bind(this);
     return html`
-      ${this.#toolbar(scene)}
+      ${toolbar(scene.orders, showIdentity, text, {
+        toggleOrder: (order) => this.#toggleOrder(order),
+        toggleIdentity: () => {
+          this.showIdentity = !this.showIdentity;
+        },
+        zoom: (factor) => this.#zoom(factor, middleX, middleY),
+        fit: () => this.#request({ view: undefined }),
+        save: (format) => this.#save(format),
+      })}
       <div
         class="surface"
         role="slider"
         tabindex="0"
-        aria-label=${this.text('graph.readout')}
+        aria-label=${text('graph.readout')}
         aria-orientation="horizontal"
         aria-valuemin=${frame.view.x[0]}
         aria-valuemax=${frame.view.x[1]}
         aria-valuenow=${scene.x}
-        aria-valuetext=${this.#spoken(scene, values)}
+        aria-valuetext=${this.#spoken(scene, rows)}
         aria-describedby="summary"
         @keydown=${this.#onKey}
       >
-        ${this.#drawing(scene, frame, values)}
+        ${drawingOf(drawing, (kind) => text(`graph.${kind}`))}
       </div>
+      ${key(analysis, text)}
       <div class="below">
         <label class="position">
           <i>x</i> =
           <input
             type="number"
             step="any"
-            aria-label=${this.text('graph.x-field')}
-            .value=${String(Number(scene.x.toPrecision(6)))}
+            aria-label=${text('graph.x-field')}
             @change=${this.#onField}
           />
         </label>
-        ${readoutTable(lab, scene.curves, values, scene.orders, this.text('graph.values'), this.text('graph.function'))}
+        ${readoutTable(rows, text('graph.values'), text('graph.function'))}
       </div>
       <details>
-        <summary>${this.text('graph.summary')}</summary>
-        <p id="summary">${summarize(spec, analysisOf(lab, first), this.language).join(this.language === 'en' ? ' ' : '')}</p>
+        <summary>${text('graph.summary')}</summary>
+        <p id="summary">${this.#words(lab, scene, analysis)}</p>
       </details>
     `;
   }
 
-  #toolbar(scene: Scene): TemplateResult {
-    const button = (label: string, title: string, act: () => void) =>
-      html`<button type="button" title=${title} aria-label=${title} @click=${act}>${label}</button>`;
-    const [cx, cy] = [this.#frame.width / 2, this.#frame.height / 2];
-    return html`
-      <div class="toolbar">
-        ${allOrders.map(
-          (order) => html`<button
-            type="button"
-            aria-pressed=${scene.orders.includes(order)}
-            title=${this.text(`graph.order-${order}` as 'graph.order-0')}
-            @click=${() => this.#toggleOrder(order)}
-          >
-            <i>f</i>${primes[order]}
-          </button>`,
-        )}
-        <button
-          type="button"
-          aria-pressed=${this.showIdentity}
-          title=${this.text('graph.identity')}
-          @click=${() => (this.showIdentity = !this.showIdentity)}
-        >
-          <i>y</i> = <i>x</i>
-        </button>
-        <span class="gap"></span>
-        ${button('+', this.text('graph.zoom-in'), () => this.#zoom(1 / 1.5, cx, cy))}
-        ${button('−', this.text('graph.zoom-out'), () => this.#zoom(1.5, cx, cy))}
-        ${button(this.text('graph.fit-short'), this.text('graph.fit'), () => this.#request({ view: undefined }))}
-        ${button('SVG', this.text('graph.save-svg'), () => this.#save('svg'))}
-        ${button('PNG', this.text('graph.save-png'), () => this.#save('png'))}
-      </div>
-    `;
+  override updated(): void {
+    // By hand, so that digits being typed are not written over by the same number.
+    const field = this.renderRoot.querySelector<HTMLInputElement>('.position input');
+    const x = Number(this.scene?.x.toPrecision(6));
+    if (field && field.valueAsNumber !== x) field.value = String(x);
   }
 
-  #drawing(scene: Scene, frame: Frame, values: readonly (readonly [number, number, number])[]) {
-    const { lab } = this;
-    const [first] = scene.curves;
-    const [firstValues] = values;
-    if (!lab || !first || !firstValues) return nothing;
-    const several = scene.curves.length > 1;
-    const kinks = scene.orders.includes(0)
-      ? scene.curves.flatMap((curve, index) =>
-          analysisOf(lab, curve).differentiable.kinks.map(({ x, leftValue }) => ({ x, y: leftValue, curve: index })),
-        )
-      : [];
-    const points = values.flatMap((triple, curve) =>
-      scene.orders.map((order) => ({ x: scene.x, y: triple[order], curve, order })),
-    );
-    return svg`
-      <svg viewBox="0 0 ${frame.width} ${frame.height}" aria-hidden="true">
-        <defs>
-          <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <line class="hatch-line" x1="0" y1="0" x2="0" y2="7" />
-          </pattern>
-        </defs>
-        ${shadingLayer(frame, shadingOf(analysisOf(lab, first)), (kind) => this.text(`graph.${kind}`))}
-        ${axesLayer(frame)}
-        ${this.showIdentity ? identityLayer(frame) : nothing}
-        ${curvesLayer(frame, this.#sampled)}
-        ${kinksLayer(frame, kinks)}
-        ${labelsLayer(frame, this.#sampled, (curve, order) => {
-          const name = several ? (lab.spec(scene.curves[curve]?.id ?? '').name ?? '') : 'f';
-          return `${name}${primes[order]}`;
-        })}
-        ${this.highlight ? highlightLayer(frame, this.highlight) : nothing}
-        ${readoutLayer(
-          frame,
-          scene.x,
-          points,
-          scene.orders.includes(0)
-            ? { at: { x: scene.x, y: firstValues[0] }, slope: firstValues[1] }
-            : undefined,
-        )}
-      </svg>`;
+  #words(lab: ActivationLab, scene: Scene, analysis: Analysis): string {
+    const names = scene.curves.map(({ id }) => lab.spec(id).name);
+    const [name = '', ...others] = names;
+    const phrases = [
+      ...summarize({ name, analysis, view: this.#frame.view, zeros: this.#zeros }),
+      ...others.map((other, i) => mention(other, this.#analyses[i + 1] as Analysis)),
+    ];
+    const text = this.text.bind(this);
+    return phrases.map((phrase) => say(phrase, text)).join(text('graph.between-sentences'));
   }
 
-  #spoken(scene: Scene, values: readonly (readonly [number, number, number])[]): string {
-    const parts = scene.curves.map(({ id }, i) => {
-      const name = this.lab?.spec(id).name ?? id;
-      const shown = scene.orders.map((order) => `f${primes[order]} = ${formatNumber(values[i]?.[order] ?? Number.NaN, 4)}`);
+  #spoken({ x, orders }: Scene, rows: readonly { name: string; values: Values }[]): string {
+    const parts = rows.map(({ name, values }) => {
+      const shown = orders.map((order) => `f${primes[order]} = ${formatNumber(values[order])}`);
       return `${name}: ${shown.join(', ')}`;
     });
-    return `x = ${formatNumber(scene.x, 4)}; ${parts.join('; ')}`;
+    return `x = ${formatNumber(x)}; ${parts.join('; ')}`;
   }
 
   #request(scene: Partial<Scene>): void {
@@ -224,22 +196,16 @@ export class ActivationGraph extends LabElement {
   }
 
   #readAt(x: number): void {
-    const [from, to] = this.#frame.view.x;
-    const clamped = Math.min(to, Math.max(from, x));
-    // As fine as a pixel shows, so that the field stays readable.
-    const digits = Math.max(0, Math.ceil(-Math.log10((to - from) / this.#frame.width)));
-    const rounded = Number(clamped.toFixed(Math.min(12, digits)));
-    if (rounded !== this.scene?.x) this.#request({ x: rounded });
+    const position = readablePosition(this.#frame.view, x, this.#frame.width);
+    if (position !== this.scene?.x) this.#request({ x: position });
   }
 
   #pan(dx: number, dy: number): void {
     const { view, width, height } = this.#frame;
-    const next = panView(
-      view,
-      (-dx * (view.x[1] - view.x[0])) / width,
-      (dy * (view.y[1] - view.y[0])) / height,
-    );
-    this.#request({ view: next });
+    const perPixel = ([from, to]: View['x'], pixels: number) => (to - from) / pixels;
+    this.#request({
+      view: panView(view, -dx * perPixel(view.x, width), dy * perPixel(view.y, height)),
+    });
   }
 
   #zoom(factor: number, px: number, py: number): void {
@@ -257,16 +223,22 @@ export class ActivationGraph extends LabElement {
     if (event.altKey || event.ctrlKey || event.metaKey || !this.scene) return;
     const { view, width, height } = this.#frame;
     const [from, to] = view.x;
-    const step = (to - from) / 120;
+    const step = ((to - from) / 120) * (event.shiftKey ? 5 : 1);
     const { x } = this.scene;
-    const acts: Record<string, () => void> = {
-      ArrowLeft: () => this.#readAt(x - step * (event.shiftKey ? 5 : 1)),
-      ArrowRight: () => this.#readAt(x + step * (event.shiftKey ? 5 : 1)),
-      PageDown: () => this.#readAt(x - step * 10),
-      PageUp: () => this.#readAt(x + step * 10),
+    const forward = () => this.#readAt(x + step);
+    const back = () => this.#readAt(x - step);
+    const nearer = () => this.#zoom(1 / 1.5, width / 2, height / 2);
+    const acts: Readonly<Record<string, () => void>> = {
+      ArrowLeft: back,
+      ArrowDown: back,
+      ArrowRight: forward,
+      ArrowUp: forward,
+      PageDown: () => this.#readAt(x - 10 * step),
+      PageUp: () => this.#readAt(x + 10 * step),
       Home: () => this.#readAt(from),
       End: () => this.#readAt(to),
-      '+': () => this.#zoom(1 / 1.5, width / 2, height / 2),
+      '+': nearer,
+      '=': nearer, // + without shift on many keyboards
       '-': () => this.#zoom(1.5, width / 2, height / 2),
       '0': () => this.#request({ view: undefined }),
     };
@@ -277,25 +249,34 @@ export class ActivationGraph extends LabElement {
   };
 
   #onField = (event: Event): void => {
-    const field = event.target as HTMLInputElement;
-    const x = field.valueAsNumber;
+    const x = (event.target as HTMLInputElement).valueAsNumber;
     if (Number.isFinite(x) && Math.abs(x) <= 1e6) this.#request({ x });
-    else field.value = String(this.scene?.x ?? 0);
+    this.requestUpdate(); // puts the last good number back
   };
 
   async #save(format: 'svg' | 'png'): Promise<void> {
+    const { lab, scene } = this;
     const drawing = this.renderRoot.querySelector<SVGSVGElement>('.surface svg');
-    const surface = this.renderRoot.querySelector('.surface');
-    if (!drawing || !surface || !this.scene) return;
-    const text = svgFile(drawing, getComputedStyle(surface).backgroundColor);
-    const name = this.scene.curves.map(({ id }) => id).join('-');
-    const { width, height } = this.#frame;
+    if (!drawing || !lab || !scene) return;
+    const image = svgFile(drawing, scene.curves.map((curve) => captionOf(lab, curve)).join(' · '));
     const file =
-      format === 'svg'
-        ? new Blob([text], { type: 'image/svg+xml' })
-        : await pngFile(text, width, height);
-    download(`${name}.${format}`, file);
+      format === 'svg' ? new Blob([image.text], { type: 'image/svg+xml' }) : await pngFile(image);
+    download(`${scene.curves.map(({ id }) => id).join('-')}.${format}`, file);
   }
+}
+
+/** The same shape at every width but the narrowest, where it would be too flat. */
+function heightOf(width: number): number {
+  return Math.round(Math.min(420, Math.max(240, width * 0.6)));
+}
+
+/** `ELU (α = 1.5)` */
+function captionOf(lab: ActivationLab, { id, params }: Scene['curves'][number]): string {
+  const { name, parameters } = lab.spec(id);
+  const settings = parameters.map(
+    (p) => `${plainSymbol(p.symbol)} = ${formatNumber(params[p.name] ?? p.default)}`,
+  );
+  return settings.length > 0 ? `${name} (${settings.join(', ')})` : name;
 }
 
 if (!customElements.get('activation-graph')) {

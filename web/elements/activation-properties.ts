@@ -1,8 +1,9 @@
 // The properties of one activation at its present parameters; choosing one shows its witness.
 import { css, html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
-import type { Analysis, Order } from '../package/index.js';
-import { highlightFor } from '../plot/highlights.js';
-import { type Curve, type Highlight, SceneRequestEvent } from '../plot/scene.js';
+import type { Analysis } from '../package/index.js';
+import { analysisOf } from '../plot/analyses.js';
+import { highlightOf } from '../plot/highlights.js';
+import { type Curve, SceneRequestEvent } from '../plot/scene.js';
 import {
   articleProperties,
   furtherProperties,
@@ -18,55 +19,23 @@ export class ActivationProperties extends LabElement {
   static override properties = {
     ...LabElement.properties,
     curve: { attribute: false },
-    index: { type: Number },
     selected: { type: String },
   };
   declare curve: Curve | undefined;
-  /** Which of the graph's curves it is. */
-  declare index: number;
   /** The property whose witness the graph shows. */
   declare selected: Property | undefined;
 
   #analysis: Analysis | undefined;
-  #shown: string | undefined;
-
-  constructor() {
-    super();
-    this.index = 0;
-  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.lab && this.curve && (changed.has('curve') || changed.has('lab'))) {
-      this.#analysis = this.lab.analyze(this.curve.id, { params: this.curve.params });
+      this.#analysis = analysisOf(this.lab, this.curve);
     }
   }
 
-  /** A witness on show follows the curve. */
-  protected override updated(changed: PropertyValues<this>): void {
-    if (!this.selected) this.#shown = undefined;
-    else if (changed.has('curve') || changed.has('index'))
-      this.#request(this.#highlight(this.selected));
-  }
-
-  #highlight(property: Property): Highlight | null {
-    const { lab, curve } = this;
-    if (!lab || !curve || !this.#analysis) return null;
-    const valueAt = (x: number, order: Order) =>
-      lab.evaluate(curve.id, [x], { params: curve.params, order })[0] as number;
-    return highlightFor(property, this.#analysis, this.index, valueAt) ?? null;
-  }
-
-  #request(highlight: Highlight | null): void {
-    const shown = describeHighlight(highlight);
-    if (shown === this.#shown) return;
-    this.#shown = shown;
-    this.dispatchEvent(new SceneRequestEvent({ highlight }));
-  }
-
   #choose(property: Property): void {
-    this.selected = this.selected === property ? undefined : property;
-    this.#shown = undefined; // an explicit choice is always sent
-    this.#request(this.selected ? this.#highlight(this.selected) : null);
+    const next = this.selected === property ? undefined : property;
+    this.dispatchEvent(new SceneRequestEvent({ scene: { property: next } }));
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -95,7 +64,8 @@ export class ActivationProperties extends LabElement {
       <span class="name">${this.text(`property.${property}`)}</span>
       <span class="verdict">${icon(verdict.answer)} ${say(verdict.word, text)}</span>
       <span class="reason">${capitalized(say(verdict.reason, text))}</span>`;
-    if (!this.#highlight(property)) return html`<div class="card">${content}</div>`;
+    const drawn = this.lab && this.curve && highlightOf(this.lab, this.curve, property);
+    if (!drawn) return html`<div class="card">${content}</div>`;
     return html`<button type="button" class="card" aria-pressed=${this.selected === property}
       @click=${() => this.#choose(property)}>${content}</button>`;
   }
@@ -147,13 +117,6 @@ function capitalized(sentence: string): string {
   return /^[a-z]{2}/.test(sentence)
     ? sentence.charAt(0).toUpperCase() + sentence.slice(1)
     : sentence;
-}
-
-/** Equal for equal highlights; infinite ends survive. */
-function describeHighlight(highlight: Highlight | null): string {
-  return JSON.stringify(highlight, (_, value) =>
-    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
-  );
 }
 
 if (!customElements.get('activation-properties')) {

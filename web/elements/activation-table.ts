@@ -182,7 +182,7 @@ export class ActivationTable extends LabElement {
 
   #study({ id }: ActivationSpec): void {
     this.dispatchEvent(
-      new SceneRequestEvent({ scene: { curves: [{ id, params: {} }] }, highlight: null }),
+      new SceneRequestEvent({ scene: { curves: [{ id, params: {} }], property: undefined } }),
     );
   }
 

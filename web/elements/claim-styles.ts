@@ -59,14 +59,15 @@ export const claimStyles = css`
     overflow-wrap: anywhere;
   }
   .quantity {
-    font-family: var(--font-math);
-    font-size: 1.12em;
+    font-family: var(--font-text);
   }
   .value {
     font-variant-numeric: tabular-nums;
   }
   .claimed {
     margin-inline-start: var(--space);
+  }
+  .together {
     white-space: nowrap;
   }
   .claimed svg {

@@ -5,7 +5,7 @@ import { setLanguage, sharedLab } from '../elements/lab-element.js';
 import type { SceneRequestEvent } from '../plot/scene.js';
 import { readAddress, writeAddress } from './address.js';
 import { type PageModel, pageView } from './page-view.js';
-import { applyScene, returnToReading, revealGraph } from './scene-updates.js';
+import { returnToReading, revealGraph } from './reveal-graph.js';
 import { defaultScene } from './state.js';
 import { applyTheme, storedTheme } from './theme.js';
 
@@ -19,7 +19,6 @@ async function start(): Promise<void> {
     lab,
     language: address.language,
     scene: address.scene ?? defaultScene(lab.catalog),
-    highlight: undefined,
     theme: storedTheme(),
     damaged: address.damaged,
     reading: undefined,
@@ -36,9 +35,9 @@ async function start(): Promise<void> {
 
   app.textContent = '';
   app.addEventListener('scene-request', (event) => {
-    const request = (event as SceneRequestEvent).detail;
-    const reading = revealGraph(event);
-    update({ ...applyScene(model, request), ...(reading === undefined ? {} : { reading }) });
+    const scene = { ...model.scene, ...(event as SceneRequestEvent).detail.scene };
+    const reading = revealGraph(event) ?? model.reading;
+    update({ scene, reading, damaged: false });
   });
   app.addEventListener('return-to-reading', () => {
     returnToReading(model.reading);
@@ -46,7 +45,7 @@ async function start(): Promise<void> {
   });
   window.addEventListener('popstate', () => {
     const { language, scene } = readAddress(lab.catalog);
-    update({ language, scene: scene ?? defaultScene(lab.catalog), highlight: undefined });
+    update({ language, scene: scene ?? defaultScene(lab.catalog) });
   });
   update({});
 }

@@ -9,7 +9,8 @@ import '../elements/activation-table.js';
 import '../elements/function-picker.js';
 import '../elements/parameter-controls.js';
 import type { ActivationLab } from '../package/index.js';
-import type { Curve, Highlight, Scene } from '../plot/scene.js';
+import { highlightOf } from '../plot/highlights.js';
+import type { Curve, Scene } from '../plot/scene.js';
 import { addressOf } from './address.js';
 import { lessonView } from './lesson-view.js';
 import { type Theme, themes } from './theme.js';
@@ -18,7 +19,6 @@ export interface PageModel {
   readonly lab: ActivationLab;
   readonly language: Language;
   readonly scene: Scene;
-  readonly highlight: Highlight | undefined;
   readonly theme: Theme;
   /** The address held a state that could not be read. */
   readonly damaged: boolean;
@@ -56,7 +56,7 @@ export function pageView(model: PageModel, update: Update): TemplateResult {
             <activation-properties
               .lab=${model.lab}
               .curve=${first(model.scene)}
-              .index=${0}
+              .selected=${model.scene.property}
             ></activation-properties>
           </section>
           <div id="lesson" tabindex="-1">${lessonView(model.language)}</div>
@@ -123,8 +123,9 @@ function header(model: PageModel, update: Update, text: (key: MessageKey) => str
   `;
 }
 
-function study({ lab, scene, highlight, language }: PageModel) {
+function study({ lab, scene, language }: PageModel) {
   const curve = first(scene);
+  const highlight = scene.property && highlightOf(lab, curve, scene.property);
   const formula = formulae[curve.id];
   return html`
     <function-picker .lab=${lab} .curves=${scene.curves}></function-picker>

@@ -1,6 +1,7 @@
 // The page's state as one versioned string, for URLs:
 //
-//   v1!elu(alpha~1.5)*relu!01!-6~6~-2~4!0.5
+//   v1!elu(alpha~1.5)*relu!01!-6~6~-2~4!0.5!range
+//   │  │                  │  │         │   └ the property whose witness is marked, if any
 //   │  │                  │  │         └ where the readout stands
 //   │  │                  │  └ view: x from~to~y from~to, or “fit”
 //   │  │                  └ orders drawn: 0 f, 1 f′, 2 f″
@@ -10,15 +11,17 @@
 // Only characters that encodeURIComponent leaves alone.
 import type { ActivationSpec, Order } from '../package/index.js';
 import { type Curve, maxCurves, type Scene, type View } from '../plot/scene.js';
+import { articleProperties, furtherProperties } from '../plot/verdicts.js';
 
 const version = 'v1';
 const fitted = 'fit';
+const properties = [...articleProperties, ...furtherProperties];
 
 export function defaultScene(catalog: readonly ActivationSpec[]): Scene {
   // The second of the list: the first that is not the identity.
   const spec = catalog[1] ?? catalog[0];
   if (!spec) throw new RangeError('the catalog is empty');
-  return { curves: [{ id: spec.id, params: {} }], orders: [0, 1], view: undefined, x: 1 };
+  return { curves: [{ id: spec.id, params: {} }], orders: [0, 1], view: undefined, x: 1, property: undefined };
 }
 
 export function encodeScene(scene: Scene, catalog: readonly ActivationSpec[]): string {
@@ -31,7 +34,8 @@ export function encodeScene(scene: Scene, catalog: readonly ActivationSpec[]): s
     return set.length > 0 ? `${id}(${set.join("'")})` : id;
   });
   const view = scene.view ? [...scene.view.x, ...scene.view.y].map(short).join('~') : fitted;
-  return [version, curves.join('*'), scene.orders.join(''), view, short(scene.x)].join('!');
+  const fields = [version, curves.join('*'), scene.orders.join(''), view, short(scene.x)];
+  return [...fields, ...(scene.property ? [scene.property] : [])].join('!');
 }
 
 /** The scene of an encoded string, or undefined where anything in it is not as it should be. */
@@ -40,15 +44,17 @@ export function decodeScene(
   catalog: readonly ActivationSpec[],
 ): Scene | undefined {
   const fields = text.split('!');
-  if (fields.length !== 5 || fields[0] !== version) return undefined;
-  const [, curvesText = '', ordersText = '', viewText = '', atText = ''] = fields;
+  if (fields.length < 5 || fields.length > 6 || fields[0] !== version) return undefined;
+  const [, curvesText = '', ordersText = '', viewText = '', atText = '', propertyText] = fields;
   const curves = decodeCurves(curvesText, catalog);
   const view = viewText === fitted ? undefined : decodeView(viewText);
   const x = decodeNumber(atText);
   if (!curves || (viewText !== fitted && !view) || x === undefined) return undefined;
   if (!/^(0|1|2|01|02|12|012)$/.test(ordersText)) return undefined;
   const orders = [...ordersText].map(Number) as Order[];
-  return { curves, orders, view, x };
+  const property = properties.find((name) => name === propertyText);
+  if (propertyText !== undefined && !property) return undefined;
+  return { curves, orders, view, x, property };
 }
 
 function decodeCurves(text: string, catalog: readonly ActivationSpec[]): Curve[] | undefined {
@@ -66,10 +72,10 @@ function decodeCurves(text: string, catalog: readonly ActivationSpec[]): Curve[]
       if (value < parameter.min || value > parameter.max) return undefined;
       params[parameter.name] = value;
     }
-    const valueOf = (name: string) =>
+    const valueAt = (name: string) =>
       params[name] ?? spec.parameters.find((entry) => entry.name === name)?.default ?? 0;
     const ordered = spec.parameters.every(
-      ({ name, notAbove }) => !notAbove || valueOf(name) <= valueOf(notAbove),
+      ({ name, notAbove }) => !notAbove || valueAt(name) <= valueAt(notAbove),
     );
     if (!ordered) return undefined;
     curves.push({ id: spec.id, params });

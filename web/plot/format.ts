@@ -18,7 +18,9 @@ export function formatNumber(value: number | null | undefined, significantDigits
 
 function scientific(size: number, significantDigits: number): string {
   const [digits = '', power = ''] = size.toExponential(significantDigits - 1).split('e');
-  const exponent = [...power.replace('+', '')].map((c) => (c === '-' ? '⁻' : superscripts[Number(c)]));
+  const exponent = [...power.replace('+', '')].map((c) =>
+    c === '-' ? '⁻' : superscripts[Number(c)],
+  );
   const factor = String(Number(digits)); // without trailing zeros
   return `${factor === '1' ? '' : `${factor}·`}10${exponent.join('')}`;
 }

@@ -29,12 +29,26 @@ export function frameOf(view: View, width: number, height: number): Frame {
   };
 }
 
-/** About one tick every `spacing` pixels, at round values. */
+/** About one tick every `spacing` pixels and never much closer, at round values. */
 export function ticksOf(scale: ScaleLinear<number, number>, spacing: number): Tick[] {
   const [from = 0, to = 1] = scale.range();
-  const count = Math.max(2, Math.round(Math.abs(to - from) / spacing));
+  let count = Math.max(2, Math.round(Math.abs(to - from) / spacing));
+  let values = scale.ticks(count);
+  while (count > 2 && distance(scale, values) < 0.7 * spacing) {
+    count -= 1;
+    values = scale.ticks(count);
+  }
   // Enough digits to tell neighbours apart in the smallest view far from 0.
-  return scale.ticks(count).map((value) => ({ at: scale(value), text: formatNumber(value, 13) }));
+  return values.map((value) => ({ at: hundredths(scale(value)), text: formatNumber(value, 13) }));
+}
+
+function distance(scale: ScaleLinear<number, number>, [first = 0, second = 0]: number[]): number {
+  return Math.abs(scale(second) - scale(first));
+}
+
+/** Finer than any screen, shorter than the full double. */
+export function hundredths(pixels: number): number {
+  return Math.round(pixels * 100) / 100;
 }
 
 /** Pixels far outside the drawing, which renderers handle badly, brought nearer. */

@@ -1,12 +1,24 @@
 // The witness of a property's verdict as marks on the graph.
-import type { Analysis, Order, Pair, Point, Tail, Triple } from '../package/index.js';
+import type { ActivationLab, Analysis, Order, Pair, Point, Tail, Triple } from '../package/index.js';
+import { analysisOf } from './analyses.js';
 import { formatNumber } from './format.js';
-import type { Highlight } from './scene.js';
+import type { Curve, Highlight } from './scene.js';
 
 type Marks = Partial<Omit<Highlight, 'curve'>>;
 
 /** f, f′ or f″ of the analysed curve at x: for witnesses of which the analysis tells only the place. */
 export type ValueAt = (x: number, order: Order) => number;
+
+/** The witness of a property of the graph's first curve. */
+export function highlightOf(
+  lab: ActivationLab,
+  curve: Curve,
+  property: keyof Analysis,
+): Highlight | undefined {
+  const valueAt: ValueAt = (x, order) =>
+    lab.evaluate(curve.id, [x], { params: curve.params, order })[0] as number;
+  return highlightFor(property, analysisOf(lab, curve), 0, valueAt);
+}
 
 /** undefined where the verdict has no witness to draw (operations counted, nothing found). */
 export function highlightFor(

@@ -1,6 +1,6 @@
 // What a graph shows. Plain data, so that pure functions turn it into paths and summaries, the URL
 // stores it and tests read it.
-import type { ActivationId, Order, Point } from '../package/index.js';
+import type { ActivationId, Analysis, Order, Point } from '../package/index.js';
 
 /** An activation at chosen parameter values; those not named take their defaults. */
 export interface Curve {
@@ -46,6 +46,8 @@ export interface Scene {
   readonly view: View | undefined;
   /** Where the readout stands. */
   readonly x: number;
+  /** The property of the first curve whose witness is marked. */
+  readonly property: keyof Analysis | undefined;
 }
 
 /**
@@ -53,9 +55,7 @@ export interface Scene {
  * parts replace the scene's.
  */
 export interface SceneRequest {
-  readonly scene?: Partial<Scene>;
-  /** `null` clears it. */
-  readonly highlight?: Highlight | null;
+  readonly scene: Partial<Scene>;
 }
 
 export class SceneRequestEvent extends CustomEvent<SceneRequest> {

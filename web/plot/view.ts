@@ -41,10 +41,7 @@ export function fitX(highlight: Highlight | undefined): View['x'] {
  * A view in which the curves and a highlight's marks are seen whole, or, where they run away, up to
  * where they leave a window of −2 to 4: near 0 is what matters.
  */
-export function fitView(
-  curves: readonly SampledCurve[],
-  highlight?: Highlight,
-): View {
+export function fitView(curves: readonly SampledCurve[], highlight?: Highlight): View {
   let low = 0;
   let high = 0;
   for (const { segments } of curves) {
@@ -60,7 +57,7 @@ export function fitView(
     .filter((y) => Math.abs(y) <= 40);
   low = Math.min(Math.max(low, -2), ...marks);
   high = Math.max(Math.min(high, 4), ...marks);
-  const margin = Math.max(0.08 * (high - low), 0.05);
+  const margin = Math.max(0.12 * (high - low), 0.05);
   return { x: fitX(highlight), y: [low - margin, high + margin] };
 }
 

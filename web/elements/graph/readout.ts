@@ -5,23 +5,25 @@ import { formatNumber } from '../../plot/format.js';
 import type { Curve } from '../../plot/scene.js';
 import { primes } from './layers.js';
 
-/** f, f′, f″ of each curve at x. */
-export function valuesAt(
-  lab: ActivationLab,
-  curves: readonly Curve[],
-  x: number,
-): readonly (readonly [number, number, number])[] {
+/** f, f′ and f″ at the readout. */
+export type Values = Readonly<Record<Order, number>>;
+
+export const allOrders: readonly Order[] = [0, 1, 2];
+
+export function valuesAt(lab: ActivationLab, curves: readonly Curve[], x: number): Values[] {
   return curves.map(({ id, params }) => {
     const at = (order: Order) => lab.evaluate(id, [x], { params, order })[0] as number;
     return [at(0), at(1), at(2)];
   });
 }
 
+export interface ReadoutRow {
+  readonly name: string;
+  readonly values: Values;
+}
+
 export function readoutTable(
-  lab: ActivationLab,
-  curves: readonly Curve[],
-  values: readonly (readonly [number, number, number])[],
-  orders: readonly Order[],
+  rows: readonly ReadoutRow[],
   caption: string,
   nameHeading: string,
 ): TemplateResult {
@@ -33,26 +35,29 @@ export function readoutTable(
       <thead>
         <tr>
           <th scope="col"><span class="visually-hidden">${nameHeading}</span></th>
-          ${orders.map(
+          ${allOrders.map(
             (order) => html`<th scope="col">
-              <svg class="sample" viewBox="0 0 22 8" aria-hidden="true">
-                <line class="order-${order}" x1="1" y1="4" x2="21" y2="4" />
-              </svg>
+              ${sample(order)}
               <i>f</i>${primes[order]}(<i>x</i>)
             </th>`,
           )}
         </tr>
       </thead>
       <tbody>
-        ${curves.map(
-          ({ id }, i) => html`<tr>
-            <th scope="row">
-              <span class="swatch series-${i + 1}"></span>${lab.spec(id).name}
-            </th>
-            ${orders.map((order) => html`<td>${formatNumber(values[i]?.[order] ?? Number.NaN, 5)}</td>`)}
+        ${rows.map(
+          ({ name, values }, i) => html`<tr>
+            <th scope="row"><span class="swatch series-${i + 1}"></span>${name}</th>
+            ${allOrders.map((order) => html`<td>${formatNumber(values[order], 5)}</td>`)}
           </tr>`,
         )}
       </tbody>
     </table>
   `;
+}
+
+/** How a derivative of this order is drawn. */
+function sample(order: Order): TemplateResult {
+  return html`<svg class="sample" viewBox="0 0 22 8" aria-hidden="true">
+    <line class="order-${order}" x1="1" y1="4" x2="21" y2="4" />
+  </svg>`;
 }

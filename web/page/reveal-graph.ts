@@ -1,21 +1,4 @@
-// What a SceneRequest does to the page.
-import type { SceneRequest } from '../plot/scene.js';
-import type { PageModel } from './page-view.js';
-
-/** The parts of the model that a request replaces. */
-export function applyScene(model: PageModel, request: SceneRequest): Partial<PageModel> {
-  const scene = { ...model.scene, ...request.scene };
-  const sameFunctions =
-    scene.curves.length === model.scene.curves.length &&
-    scene.curves.every(({ id }, i) => id === model.scene.curves[i]?.id);
-  const highlight =
-    request.highlight === undefined
-      ? sameFunctions
-        ? model.highlight
-        : undefined // a witness of a curve that is no longer there
-      : (request.highlight ?? undefined);
-  return { scene, highlight, damaged: false };
-}
+// Bringing the graph into view when something elsewhere on the page changes it, and going back.
 
 /**
  * Scrolls the graph into view where a request from elsewhere on the page would otherwise change it
