@@ -34,7 +34,7 @@ struct Nonlinearity {
 // evaluating the formula on a counting number; constant folding as a compiler would do it.
 struct Cost {
   bool holds = false;
-  int add = 0;             // additions, subtractions, negations
+  int add = 0;  // additions, subtractions, negations
   int multiply = 0;
   int divide = 0;
   int compare = 0;         // comparisons, selections, min, max, abs

@@ -44,7 +44,8 @@ struct Chords {
 template <class Pick>
 Chord look_for(const Function& f, Pick pick) {
   Chord r;
-  for (double window = kWindow; window < 1e6 && r.bulge == 0; window *= 4) r = pick(Chords(f, window));
+  for (double window = kWindow; window < 1e6 && r.bulge == 0; window *= 4)
+    r = pick(Chords(f, window));
   return r;
 }
 

@@ -34,7 +34,8 @@ class JavaScript {
       const Trace::Node& node = trace.nodes()[i];
       if (is_leaf(node) || uses[i] < 2) continue;
       const std::string value = text(static_cast<int>(i));
-      names_[i] = node.varies ? "t" + std::to_string(++in_loop) : "k" + std::to_string(++before_loop);
+      names_[i] =
+          node.varies ? "t" + std::to_string(++in_loop) : "k" + std::to_string(++before_loop);
       const std::string line = "const " + names_[i] + " = " + value + ";\n";
       if (node.varies)
         body_ += "        " + line;
@@ -79,18 +80,26 @@ class JavaScript {
     switch (node.op) {
       case Op::select:
       case Op::minimum:
-      case Op::maximum: return ternary;
+      case Op::maximum:
+        return ternary;
       case Op::equal:
-      case Op::not_equal: return equality;
+      case Op::not_equal:
+        return equality;
       case Op::less:
-      case Op::less_equal: return relation;
+      case Op::less_equal:
+        return relation;
       case Op::add:
-      case Op::subtract: return sum;
+      case Op::subtract:
+        return sum;
       case Op::multiply:
-      case Op::divide: return product;
-      case Op::negate: return sign;
-      case Op::constant: return std::signbit(node.value) ? sign : atom;
-      default: return atom;
+      case Op::divide:
+        return product;
+      case Op::negate:
+        return sign;
+      case Op::constant:
+        return std::signbit(node.value) ? sign : atom;
+      default:
+        return atom;
     }
   }
 
@@ -119,27 +128,48 @@ class JavaScript {
       return condition + " ? " + operand(yes, equality) + " : " + operand(no, ternary);
     };
     switch (node.op) {
-      case Op::input: return "v";
-      case Op::parameter: return parameters_[static_cast<std::size_t>(node.value)];
-      case Op::constant: return std::signbit(node.value) && node.value == 0 ? "-0" : number(node.value);
-      case Op::add: return infix(" + ", sum, product);
-      case Op::subtract: return infix(" - ", sum, product);
-      case Op::multiply: return infix(" * ", product, sign);
-      case Op::divide: return infix(" / ", product, sign);
-      case Op::negate: return "-" + operand(a, atom);
-      case Op::less: return compare(a, b, " < ", " > ");
-      case Op::less_equal: return compare(a, b, " <= ", " >= ");
-      case Op::equal: return infix(" === ", relation, relation);
-      case Op::not_equal: return infix(" !== ", relation, relation);
-      case Op::select: return choose(operand(a, equality), b, c);
-      case Op::minimum: return choose(compare(b, a, " < ", " > "), b, a);
-      case Op::maximum: return choose(compare(a, b, " < ", " > "), b, a);
-      case Op::absolute: return call("abs");
-      case Op::sqrt: return call("sqrt");
-      case Op::exp: return call("exp");
-      case Op::expm1: return call("expm1");
-      case Op::log1p: return call("log1p");
-      case Op::tanh: return call("tanh");
+      case Op::input:
+        return "v";
+      case Op::parameter:
+        return parameters_[static_cast<std::size_t>(node.value)];
+      case Op::constant:
+        return std::signbit(node.value) && node.value == 0 ? "-0" : number(node.value);
+      case Op::add:
+        return infix(" + ", sum, product);
+      case Op::subtract:
+        return infix(" - ", sum, product);
+      case Op::multiply:
+        return infix(" * ", product, sign);
+      case Op::divide:
+        return infix(" / ", product, sign);
+      case Op::negate:
+        return "-" + operand(a, atom);
+      case Op::less:
+        return compare(a, b, " < ", " > ");
+      case Op::less_equal:
+        return compare(a, b, " <= ", " >= ");
+      case Op::equal:
+        return infix(" === ", relation, relation);
+      case Op::not_equal:
+        return infix(" !== ", relation, relation);
+      case Op::select:
+        return choose(operand(a, equality), b, c);
+      case Op::minimum:
+        return choose(compare(b, a, " < ", " > "), b, a);
+      case Op::maximum:
+        return choose(compare(a, b, " < ", " > "), b, a);
+      case Op::absolute:
+        return call("abs");
+      case Op::sqrt:
+        return call("sqrt");
+      case Op::exp:
+        return call("exp");
+      case Op::expm1:
+        return call("expm1");
+      case Op::log1p:
+        return call("log1p");
+      case Op::tanh:
+        return call("tanh");
     }
     return {};
   }

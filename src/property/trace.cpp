@@ -19,13 +19,20 @@ bool folds(Op op) {
 
 double folded(Op op, double a, double b) {
   switch (op) {
-    case Op::add: return a + b;
-    case Op::subtract: return a - b;
-    case Op::multiply: return a * b;
-    case Op::divide: return a / b;
-    case Op::negate: return -a;
-    case Op::absolute: return std::fabs(a);
-    default: return std::numeric_limits<double>::quiet_NaN();
+    case Op::add:
+      return a + b;
+    case Op::subtract:
+      return a - b;
+    case Op::multiply:
+      return a * b;
+    case Op::divide:
+      return a / b;
+    case Op::negate:
+      return -a;
+    case Op::absolute:
+      return std::fabs(a);
+    default:
+      return std::numeric_limits<double>::quiet_NaN();
   }
 }
 
@@ -74,13 +81,17 @@ int Cost::*counter(Op op) {
   switch (op) {
     case Op::input:
     case Op::parameter:
-    case Op::constant: return nullptr;
+    case Op::constant:
+      return nullptr;
     case Op::add:
     case Op::subtract:
-    case Op::negate: return &Cost::add;
-    case Op::multiply: return &Cost::multiply;
+    case Op::negate:
+      return &Cost::add;
+    case Op::multiply:
+      return &Cost::multiply;
     case Op::divide:
-    case Op::sqrt: return &Cost::divide;
+    case Op::sqrt:
+      return &Cost::divide;
     case Op::less:
     case Op::less_equal:
     case Op::equal:
@@ -88,11 +99,13 @@ int Cost::*counter(Op op) {
     case Op::select:
     case Op::minimum:
     case Op::maximum:
-    case Op::absolute: return &Cost::compare;
+    case Op::absolute:
+      return &Cost::compare;
     case Op::exp:
     case Op::expm1:
     case Op::log1p:
-    case Op::tanh: return &Cost::transcendental;
+    case Op::tanh:
+      return &Cost::transcendental;
   }
   return nullptr;
 }

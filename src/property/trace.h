@@ -18,10 +18,24 @@ enum class Op {
   input,      // x
   parameter,  // value: its index
   constant,   // value
-  add, subtract, multiply, divide, negate,
-  less, less_equal, equal, not_equal,
-  select, minimum, maximum, absolute,
-  sqrt, exp, expm1, log1p, tanh,
+  add,
+  subtract,
+  multiply,
+  divide,
+  negate,
+  less,
+  less_equal,
+  equal,
+  not_equal,
+  select,
+  minimum,
+  maximum,
+  absolute,
+  sqrt,
+  exp,
+  expm1,
+  log1p,
+  tanh,
 };
 
 class Trace {
@@ -37,7 +51,8 @@ class Trace {
   int intern(Op op, std::array<int, 3> operands = {-1, -1, -1}, double value = 0);
 
   const std::vector<Node>& nodes() const { return nodes_; }
-  std::vector<bool> needed_for(int root) const;  // by node: whether the root depends on it, or is it
+  std::vector<bool> needed_for(
+      int root) const;         // by node: whether the root depends on it, or is it
   std::array<int, 3> roots{};  // of f, f′, f″
 
  private:

@@ -32,7 +32,8 @@ const Kink kAtMinusFirst = kink_at([](const double* p) { return -p[0]; });
 
 bool near(double a, double b, double tolerance = 1e-12) { return std::fabs(a - b) <= tolerance; }
 
-// The minimum of a dented function: where, how deep, and that it is why the function is not monotone.
+// The minimum of a dented function: where, how deep, and that it is why the function is not
+// monotone.
 void check_dent(const Analysis& a, double x, double value, double tolerance) {
   CHECK(a.range.infimum.attained);
   CHECK(near(a.range.infimum.x, x, tolerance));
@@ -74,9 +75,9 @@ TEST_CASE("silu, blunt and sharp") {
 TEST_CASE("mish") { check_dent(examine("mish", shapes::mish), -1.1924312, -0.3088431, 1e-5); }
 
 TEST_CASE("hard-swish: a dent between a dead zone and a kink") {
-  const Analysis a = examine("hard-swish", shapes::hard_swish,
-                             {kink_at([](const double*) { return -3.0; }),
-                              kink_at([](const double*) { return 3.0; })});
+  const Analysis a = examine(
+      "hard-swish", shapes::hard_swish,
+      {kink_at([](const double*) { return -3.0; }), kink_at([](const double*) { return 3.0; })});
   check_dent(a, -1.5, -0.375, 0);
   CHECK(a.lipschitz.constant == 1.5);
   CHECK(a.lipschitz.x == 3);
@@ -235,16 +236,17 @@ TEST_CASE("hardshrink: kinks where the parameter says, and none left at λ = 0")
   CHECK_FALSE(a.lipschitz.holds);
   CHECK(a.non_saturating.holds);
 
-  const Analysis none = examine("hardshrink", shapes::hardshrink, {kAtMinusFirst, kAtFirst}, {0, 0});
+  const Analysis none =
+      examine("hardshrink", shapes::hardshrink, {kAtMinusFirst, kAtFirst}, {0, 0});
   CHECK_FALSE(none.nonlinear.holds);
   CHECK(none.smoothness.derivatives == kSmooth);
   CHECK(none.monotone.strict);
 }
 
 TEST_CASE("hard tanh and relu6 saturate hard") {
-  const Analysis a = examine("hard tanh", shapes::hard_tanh,
-                             {kink_at([](const double*) { return -1.0; }),
-                              kink_at([](const double*) { return 1.0; })});
+  const Analysis a = examine(
+      "hard tanh", shapes::hard_tanh,
+      {kink_at([](const double*) { return -1.0; }), kink_at([](const double*) { return 1.0; })});
   CHECK(a.parity.kind == Parity::odd);
   CHECK(a.near_identity.holds);
   CHECK(a.range.infimum.value == -1);
@@ -258,8 +260,8 @@ TEST_CASE("hard tanh and relu6 saturate hard") {
   CHECK(a.dead_zones.intervals.size() == 2);
   CHECK(a.smoothness.derivatives == 0);
 
-  const Analysis six = examine("relu6", shapes::relu6,
-                               {kAtZero, kink_at([](const double*) { return 6.0; })});
+  const Analysis six =
+      examine("relu6", shapes::relu6, {kAtZero, kink_at([](const double*) { return 6.0; })});
   CHECK(six.range.supremum.value == 6);
   CHECK(six.range.supremum.attained);
   CHECK(six.range.supremum.x == 6);

@@ -1,5 +1,7 @@
 // The analysis of every activation in the registry: its witnesses, what its spec declares, and the
 // numbers that are known in closed form.
+#include "property/analysis.h"
+
 #include <array>
 #include <cmath>
 #include <vector>
@@ -7,7 +9,6 @@
 #include "activation/catalog.h"
 #include "catch.h"
 #include "parameter_settings.h"
-#include "property/analysis.h"
 #include "witnesses.h"
 
 using namespace activation_lab;

@@ -1,4 +1,6 @@
 // The registry: finding an activation by any of its words, and what one struct is enough for.
+#include "activation/registry.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -9,7 +11,6 @@
 
 #include "activation/catalog.h"
 #include "activation/entry.h"
-#include "activation/registry.h"
 #include "catch.h"
 #include "parameter_settings.h"
 #include "property/analysis.h"
@@ -87,7 +88,8 @@ TEST_CASE("every word an activation goes by leads to it, and to no other") {
 
 TEST_CASE("other frameworks' spellings are understood") {
   for (const char* word : {"relu", "ReLU", "RELU", "Relu", "re-lu"}) CHECK(found(word) == "relu");
-  for (const char* word : {"leaky-relu", "leaky_relu", "LeakyReLU", "Leaky ReLU", "LeakyRelu", "lrelu"})
+  for (const char* word :
+       {"leaky-relu", "leaky_relu", "LeakyReLU", "Leaky ReLU", "LeakyRelu", "lrelu"})
     CHECK(found(word) == "leaky-relu");
   for (const char* word : {"prelu", "PReLU", "PRelu"}) CHECK(found(word) == "prelu");
   for (const char* word : {"rrelu", "RReLU"}) CHECK(found(word) == "rrelu");
@@ -113,7 +115,8 @@ TEST_CASE("a misspelling is led to the nearest id") {
   CHECK(nearest_id("prelo") == "prelu");
   for (const Activation& a : catalog()) CHECK(nearest_id(a.spec->name) == a.spec->id);
   // Whatever is asked, an id that exists is answered.
-  for (const std::string& word : {std::string(), std::string(100000, 'x'), std::string("\0\xff", 2)})
+  for (const std::string& word :
+       {std::string(), std::string(100000, 'x'), std::string("\0\xff", 2)})
     CHECK(find_activation(nearest_id(word)) != nullptr);
 }
 

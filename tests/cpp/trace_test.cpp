@@ -1,10 +1,11 @@
 // Counting operations and writing plain JavaScript from a recorded formula.
+#include "property/trace.h"
+
 #include <string>
 #include <vector>
 
 #include "activation/catalog.h"
 #include "catch.h"
-#include "property/trace.h"
 
 using namespace activation_lab;
 
@@ -72,7 +73,7 @@ TEST_CASE("only what f needs is counted, once, and what varies with x") {
   const Cost c = cost_of(record([](Traced x, Traced a) {
     const Traced unused = exp(x);
     (void)unused;
-    const Traced twice = x * x;                  // counted once
+    const Traced twice = x * x;                    // counted once
     return twice + sqrt(a) * (x * x) - 2.0 * 3.0;  // √a and 2·3 are no cost of the loop
   }));
   CHECK(c.transcendental == 0);
@@ -82,10 +83,12 @@ TEST_CASE("only what f needs is counted, once, and what varies with x") {
 }
 
 TEST_CASE("constants are folded, and 0 is not −0") {
-  CHECK(body([](Traced x, Traced) { return x + (2.0 * Traced(3.0) - 1.0) / 2.0; }) == "y[i] = v + 2.5;");
+  CHECK(body([](Traced x, Traced) { return x + (2.0 * Traced(3.0) - 1.0) / 2.0; }) ==
+        "y[i] = v + 2.5;");
   CHECK(body([](Traced x, Traced) { return select(x < 0.0, Traced(-0.0), Traced(0.0)); }) ==
         "y[i] = v < 0 ? -0 : 0;");
-  CHECK(body([](Traced x, Traced) { return x * (1.0 / Traced(3.0)); }) == "y[i] = v * 0.3333333333333333;");
+  CHECK(body([](Traced x, Traced) { return x * (1.0 / Traced(3.0)); }) ==
+        "y[i] = v * 0.3333333333333333;");
   CHECK(body([](Traced x, Traced) { return min(x, kInfinity) - 1e300; }) ==
         "y[i] = (v > Infinity ? Infinity : v) - 1e+300;");
 }
@@ -94,7 +97,8 @@ TEST_CASE("brackets stand where JavaScript needs them, and nowhere else") {
   CHECK(body([](Traced x, Traced a) { return a + (x + 1.0); }) == "y[i] = a + (v + 1);");
   CHECK(body([](Traced x, Traced a) { return (a + x) + 1.0; }) == "y[i] = a + v + 1;");
   CHECK(body([](Traced x, Traced a) { return a - (x - 1.0); }) == "y[i] = a - (v - 1);");
-  CHECK(body([](Traced x, Traced a) { return (a - x) * (x + 1.0); }) == "y[i] = (a - v) * (v + 1);");
+  CHECK(body([](Traced x, Traced a) { return (a - x) * (x + 1.0); }) ==
+        "y[i] = (a - v) * (v + 1);");
   CHECK(body([](Traced x, Traced a) { return a / (x * 2.0); }) == "y[i] = a / (v * 2);");
   CHECK(body([](Traced x, Traced) { return -(-x); }) == "y[i] = -(-v);");
   CHECK(body([](Traced x, Traced) { return -(x + 1.0); }) == "y[i] = -(v + 1);");
@@ -105,7 +109,8 @@ TEST_CASE("brackets stand where JavaScript needs them, and nowhere else") {
         "y[i] = a <= v ? (v < 9 ? v : 1) : Math.exp(v);");
 }
 
-TEST_CASE("what is used twice has a name; what depends on parameters alone stands before the loop") {
+TEST_CASE(
+    "what is used twice has a name; what depends on parameters alone stands before the loop") {
   CHECK(body([](Traced x, Traced) {
           const Traced e = exp(-abs(x));
           return e / (1.0 + e);

@@ -79,7 +79,8 @@ class WitnessCheck {
     const double tiny = 1e-12;
     CHECK(std::fabs(n.left_slope - at(-tiny).d1) < 1e-9 * (1 + std::fabs(n.left_slope)));
     CHECK(std::fabs(n.right_slope - at(tiny).d1) < 1e-9 * (1 + std::fabs(n.right_slope)));
-    const bool tangent = std::fabs(at(1e-6).f - 1e-6) < 1e-9 && std::fabs(at(-1e-6).f + 1e-6) < 1e-9;
+    const bool tangent =
+        std::fabs(at(1e-6).f - 1e-6) < 1e-9 && std::fabs(at(-1e-6).f + 1e-6) < 1e-9;
     CHECK(n.holds == tangent);
   }
 
@@ -176,7 +177,8 @@ class WitnessCheck {
       CHECK(std::fabs(at(std::copysign(1e15, b.x)).f - b.value) < 1e-9 * (1 + std::fabs(b.value)));
     } else {
       CHECK(is_kink(b.x));
-      const double off = std::fmin(std::fabs(at(b.x - 1e-9).f - b.value), std::fabs(at(b.x + 1e-9).f - b.value));
+      const double off =
+          std::fmin(std::fabs(at(b.x - 1e-9).f - b.value), std::fabs(at(b.x + 1e-9).f - b.value));
       CHECK(off < 1e-6);
     }
   }
@@ -240,7 +242,8 @@ class WitnessCheck {
     if (l.attained)
       CHECK(std::fabs(at(l.x).d1) == l.constant);
     else if (std::isinf(l.x))
-      CHECK(std::fabs(std::fabs(at(std::copysign(1e15, l.x)).d1) - l.constant) <= 1e-9 * l.constant);
+      CHECK(std::fabs(std::fabs(at(std::copysign(1e15, l.x)).d1) - l.constant) <=
+            1e-9 * l.constant);
     else
       CHECK(is_kink(l.x));
   }
@@ -276,7 +279,8 @@ class WitnessCheck {
     for (double left = -12; left < 12; left += 0.37) {
       for (double right = left + 0.11; right < 12; right += 0.73) {
         const double curve = at((left + right) / 2).f, chord = (at(left).f + at(right).f) / 2;
-        const double rounding = 1e-15 * (1 + std::fabs(curve) + std::fabs(at(left).f) + std::fabs(at(right).f));
+        const double rounding =
+            1e-15 * (1 + std::fabs(curve) + std::fabs(at(left).f) + std::fabs(at(right).f));
         if (!above && curve > chord + rounding) CHECK(curve <= chord);
         if (!below && curve < chord - rounding) CHECK(curve >= chord);
       }

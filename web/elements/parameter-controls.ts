@@ -47,12 +47,28 @@ export class ParameterControls extends LabElement {
         padding-block: 3px;
       }
 
+      @media (max-width: 30rem) {
+        /* A slider too short to aim at gets a line of its own. */
+        .row {
+          grid-template-columns: minmax(2.2em, 1fr) auto auto;
+        }
+
+        input[type='range'] {
+          grid-row: 2;
+          grid-column: 1 / -1;
+        }
+
+        .error {
+          grid-row: 3;
+        }
+      }
+
       .symbol {
         font: italic 1.125rem var(--font-math);
       }
 
       .error {
-        grid-column: 2 / -1;
+        grid-column: 1 / -1;
         margin: 2px 0 0;
         color: var(--bad);
         font-size: 0.8125rem;
@@ -111,7 +127,7 @@ export class ParameterControls extends LabElement {
     for (const field of this.renderRoot.querySelectorAll<HTMLInputElement>('input[type=number]')) {
       const parameter = this.#parameter(field.name);
       if (!parameter || this.refusal?.parameter === field.name) continue;
-      const value = this.#value(parameter);
+      const value = Number(this.#value(parameter).toPrecision(6));
       if (field.valueAsNumber !== value) field.value = String(value);
     }
   }

@@ -24,7 +24,7 @@ export function shadingLayer(
     const { x, width } = bandOf(frame, from, to);
     if (width < 1) return svg``;
     const text = label(kind);
-    const hasRoom = width > textWidth(text);
+    const hasRoom = width > textWidth(text) + 12;
     // The pattern is named in an attribute: from a style sheet not every browser finds it here.
     return svg`
       <rect class="shade ${kind}" fill=${kind === 'dead' ? 'url(#hatch)' : nothing}
@@ -43,7 +43,7 @@ export function axesLayer(frame: Frame): SVGTemplateResult {
   // Numbers stay in sight where an axis has left it.
   const numbersY = Math.min(height - 6, Math.max(4, zeroY) + 14);
   const xTicks = ticksOf(frame.x, 72);
-  const yTicks = ticksOf(frame.y, 52);
+  const yTicks = ticksOf(frame.y, 46);
   const nameX = Math.min(width - 6, Math.max(52, zeroX - 6));
   return svg`
     ${xTicks.map(({ at }) => svg`<line class="grid" x1=${at} x2=${at} y1="0" y2=${height} />`)}

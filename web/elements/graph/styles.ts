@@ -151,17 +151,19 @@ const layout = css`
       font-size: 0.8125rem;
     }
 
-    .readout th,
-    .readout td {
-      padding-right: 4px;
+    .readout :is(th, td):not(:first-child) {
+      width: 5.5em;
     }
   }
 
   @media print {
     .toolbar,
-    .position,
     details {
       display: none;
+    }
+
+    .position input {
+      border: 0;
     }
   }
 `;
