@@ -26,11 +26,10 @@ Analysis examine(std::string_view name, Formula formula, List<Kink, 4> kinks = {
 }
 
 Kink kink_at(double (*at)(const double*)) { return {at, "a test", "a test"}; }
-const Kink kAtZero = kink_at(at_zero);
+template <int X>
+const Kink kAt = kink_at([](const double*) { return double{X}; });
 const Kink kAtFirst = kink_at([](const double* p) { return p[0]; });
 const Kink kAtMinusFirst = kink_at([](const double* p) { return -p[0]; });
-
-bool near(double a, double b, double tolerance = 1e-12) { return std::fabs(a - b) <= tolerance; }
 
 // The minimum of a dented function: where, how deep, and that it is why the function is not
 // monotone.
@@ -75,9 +74,7 @@ TEST_CASE("silu, blunt and sharp") {
 TEST_CASE("mish") { check_dent(examine("mish", shapes::mish), -1.1924312, -0.3088431, 1e-5); }
 
 TEST_CASE("hard-swish: a dent between a dead zone and a kink") {
-  const Analysis a = examine(
-      "hard-swish", shapes::hard_swish,
-      {kink_at([](const double*) { return -3.0; }), kink_at([](const double*) { return 3.0; })});
+  const Analysis a = examine("hard-swish", shapes::hard_swish, {kAt<-3>, kAt<3>});
   check_dent(a, -1.5, -0.375, 0);
   CHECK(a.lipschitz.constant == 1.5);
   CHECK(a.lipschitz.x == 3);
@@ -192,7 +189,7 @@ TEST_CASE("a constant") {
 }
 
 TEST_CASE("a step jumps: two dead zones, no Lipschitz constant") {
-  const Analysis a = examine("binary step", shapes::binary_step, {kAtZero});
+  const Analysis a = examine("binary step", shapes::binary_step, {kAt<0>});
   REQUIRE(a.differentiable.kinks.size() == 1);
   CHECK(a.differentiable.kinks[0].left_value == 0);
   CHECK(a.differentiable.kinks[0].right_value == 1);
@@ -244,9 +241,7 @@ TEST_CASE("hardshrink: kinks where the parameter says, and none left at λ = 0")
 }
 
 TEST_CASE("hard tanh and relu6 saturate hard") {
-  const Analysis a = examine(
-      "hard tanh", shapes::hard_tanh,
-      {kink_at([](const double*) { return -1.0; }), kink_at([](const double*) { return 1.0; })});
+  const Analysis a = examine("hard tanh", shapes::hard_tanh, {kAt<-1>, kAt<1>});
   CHECK(a.parity.kind == Parity::odd);
   CHECK(a.near_identity.holds);
   CHECK(a.range.infimum.value == -1);
@@ -260,8 +255,7 @@ TEST_CASE("hard tanh and relu6 saturate hard") {
   CHECK(a.dead_zones.intervals.size() == 2);
   CHECK(a.smoothness.derivatives == 0);
 
-  const Analysis six =
-      examine("relu6", shapes::relu6, {kAtZero, kink_at([](const double*) { return 6.0; })});
+  const Analysis six = examine("relu6", shapes::relu6, {kAt<0>, kAt<6>});
   CHECK(six.range.supremum.value == 6);
   CHECK(six.range.supremum.attained);
   CHECK(six.range.supremum.x == 6);
@@ -270,7 +264,7 @@ TEST_CASE("hard tanh and relu6 saturate hard") {
 }
 
 TEST_CASE("squared relu: its slope is continuous and unbounded") {
-  const Analysis a = examine("squared relu", shapes::squared_relu, {kAtZero});
+  const Analysis a = examine("squared relu", shapes::squared_relu, {kAt<0>});
   CHECK(a.differentiable.holds);
   CHECK(a.smoothness.derivatives == 1);
   CHECK(a.lipschitz.constant == kInfinity);
@@ -282,7 +276,7 @@ TEST_CASE("squared relu: its slope is continuous and unbounded") {
 }
 
 TEST_CASE("softsign is C¹") {
-  const Analysis a = examine("softsign", shapes::softsign, {kAtZero});
+  const Analysis a = examine("softsign", shapes::softsign, {kAt<0>});
   CHECK(a.differentiable.holds);
   CHECK(a.smoothness.derivatives == 1);
   CHECK(a.smoothness.x == 0);

@@ -20,8 +20,6 @@ Analysis of(std::string_view id, Setting setting) {
 }
 Analysis of(std::string_view id) { return of(id, defaults_of(*find_activation(id)->spec)); }
 
-bool near(double a, double b, double tolerance = 1e-12) { return std::fabs(a - b) <= tolerance; }
-
 const double kReluMean = 1 / std::sqrt(2 * std::acos(-1.0));
 
 }  // namespace

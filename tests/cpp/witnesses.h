@@ -2,6 +2,8 @@
 // sample may contradict a verdict. Knows no activation.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -10,6 +12,10 @@
 #include "property/analysis.h"
 
 namespace activation_lab {
+
+inline bool near(double a, double b, double tolerance = 1e-12) {
+  return std::fabs(a - b) <= tolerance;
+}
 
 class WitnessCheck {
  public:

@@ -127,8 +127,8 @@ export class ParameterControls extends LabElement {
     for (const field of this.renderRoot.querySelectorAll<HTMLInputElement>('input[type=number]')) {
       const parameter = this.#parameter(field.name);
       if (!parameter || this.refusal?.parameter === field.name) continue;
-      const value = Number(this.#value(parameter).toPrecision(6));
-      if (field.valueAsNumber !== value) field.value = String(value);
+      const value = sixDigits(this.#value(parameter));
+      if (sixDigits(field.valueAsNumber) !== value) field.value = String(value);
     }
   }
 
@@ -209,6 +209,9 @@ export class ParameterControls extends LabElement {
     this.dispatchEvent(new SceneRequestEvent({ scene: { curves } }));
   }
 }
+
+/** As many digits as the field has room for. */
+const sixDigits = (value: number) => Number(value.toPrecision(6));
 
 /** Why the engine does not take these parameters; undefined where it does. */
 function refusalOf(lab: ActivationLab, { id, params }: Curve): string | undefined {

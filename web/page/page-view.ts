@@ -138,12 +138,6 @@ function study({ lab, scene, language }: PageModel) {
         </a>
       </cite>
     </p>
-    <activation-graph
-      .lab=${lab}
-      .scene=${scene}
-      .highlight=${highlight}
-      lang=${language}
-    ></activation-graph>
     ${scene.curves.map(
       (entry, index) => html`<parameter-controls
         .lab=${lab}
@@ -152,6 +146,12 @@ function study({ lab, scene, language }: PageModel) {
         .curves=${scene.curves}
       ></parameter-controls>`,
     )}
+    <activation-graph
+      .lab=${lab}
+      .scene=${scene}
+      .highlight=${highlight}
+      lang=${language}
+    ></activation-graph>
   `;
 }
 

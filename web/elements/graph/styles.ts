@@ -86,6 +86,7 @@ const layout = css`
 
   .readout {
     flex: 1;
+    max-width: 36rem;
     border-collapse: collapse;
     table-layout: fixed;
     font-variant-numeric: tabular-nums;
