@@ -10,6 +10,9 @@ export default defineConfig({
     outDir: '../../dist/site',
     emptyOutDir: true,
     target: 'es2022',
+    // These know light-dark(); older targets would have it rewritten into something that no longer
+    // follows color-scheme.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // Every asset a file of its own: the page's policy allows no data: addresses.
     assetsInlineLimit: 0,
   },

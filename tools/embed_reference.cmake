@@ -19,10 +19,11 @@ file(CONFIGURE OUTPUT "${_source}" @ONLY CONTENT [[
 
 namespace activation_lab {
 
-static constexpr ReferenceFile kFiles[] = {
-@_entries@};
-
-std::span<const ReferenceFile> reference_files() { return kFiles; }
+std::span<const ReferenceFile> reference_files() {
+  static const ReferenceFile files[] = {
+@_entries@  };
+  return files;
+}
 
 }  // namespace activation_lab
 ]])

@@ -75,7 +75,9 @@ double bending_point(const Pieces& pieces, const std::vector<MeasuredKink>& kink
 // A chord around x, as wide as possible, above (+1) or below (−1) which the curve passes. For a
 // bend too slight or too short for the grid to see.
 std::array<Point, 3> chord_around(const Function& f, double x, int sign) {
-  for (double half = kWindow; half > 1e-9; half /= 2) {
+  constexpr int kHalvings = 32;
+  for (int n = 0; n <= kHalvings; ++n) {
+    const double half = std::ldexp(kWindow, -n);
     const auto t = triple(f, x - half, x + half);
     if (sign * (t[1].y - (t[0].y + t[2].y) / 2) > 1e-15 * std::fabs(t[1].y)) return t;
   }

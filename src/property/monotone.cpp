@@ -47,7 +47,8 @@ void sort_by_x(std::vector<Point>& points) {
 // Where a reader would look: half units within sight, kinks and extrema there.
 std::vector<Point> readable_points(const Function& f, const Pieces& pieces) {
   std::vector<Point> points;
-  for (double x = -kWindow; x <= kWindow; x += 0.5) points.push_back(f.point(x));
+  constexpr int kHalves = static_cast<int>(2 * kWindow);
+  for (int i = -kHalves; i <= kHalves; ++i) points.push_back(f.point(0.5 * i));
   const auto add = [&](double x) {
     if (std::fabs(x) < kWindow && x * 2 != std::floor(x * 2)) points.push_back(f.point(x));
   };

@@ -30,12 +30,16 @@ std::vector<double> sample_points(const std::vector<double>& kinks) {
   x.reserve(2000);
   for (int i = -kCore * kPerUnit; i <= kCore * kPerUnit; ++i)
     x.push_back(i / static_cast<double>(kPerUnit));
-  for (double far = kCore * 1.25; far < 1e300; far *= far < 1e4 ? 1.25 : 64) {
+  double far = kCore;
+  while (far < 1e300) {
+    far *= far < 1e4 ? 1.25 : 64;
     x.push_back(far);
     x.push_back(-far);
   }
   const auto close_in = [&](double center) {
-    for (double near = 1.0 / 32; near > 1e-9; near /= 4) {
+    constexpr int kNearest = 29;  // 2⁻²⁹ ≈ 2e-9
+    for (int n = 5; n <= kNearest; n += 2) {
+      const double near = std::ldexp(1, -n);
       x.push_back(center - near);
       x.push_back(center + near);
     }

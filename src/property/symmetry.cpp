@@ -10,7 +10,8 @@ namespace activation_lab {
 ParityVerdict measure_parity(const Function& f) {
   // f(x) and f(−x) come from different arms, each some roundings off: a few units of 1.1e-16.
   constexpr double kRounding = 1e-14;
-  constexpr double kStep = 1.0 / 16, kCore = 16;
+  constexpr int kSteps = 256, kDoublings = 25;
+  constexpr double kStep = 1.0 / 16;
   const auto agree = [](double a, double b) {
     return a == b || std::fabs(a - b) <= kRounding * std::fmax(std::fabs(a), std::fabs(b));
   };
@@ -20,8 +21,8 @@ ParityVerdict measure_parity(const Function& f) {
     odd &= agree(left, -right);
     even &= agree(left, right);
   };
-  for (double x = kStep; x <= kCore; x += kStep) examine(x);
-  for (double x = 2 * kCore; x < 1e9; x *= 2) examine(x);
+  for (int i = 1; i <= kSteps; ++i) examine(i * kStep);
+  for (int n = 1; n <= kDoublings; ++n) examine(std::ldexp(kSteps * kStep, n));
   for (double kink : f.kinks()) {
     examine(std::nextafter(kink, kInfinity));
     examine(std::nextafter(kink, -kInfinity));
@@ -44,7 +45,12 @@ ParityVerdict measure_parity(const Function& f) {
     if (off > failure * (1 + 1e-9)) failure = off, show(x);
   };
   for (double x : {0.5, 1.0, 2.0}) consider(x);
-  for (double x = kStep; failure == 0 && x < 1e9; x += x < kCore ? kStep : x) consider(x);
+  for (int i = 1; failure == 0 && i <= kSteps; ++i) consider(i * kStep);
+  for (int n = 1; failure == 0 && n <= kDoublings; ++n) consider(std::ldexp(kSteps * kStep, n));
+  for (std::size_t i = 0; failure == 0 && i < f.kinks().size(); ++i) {
+    consider(std::nextafter(f.kinks()[i], kInfinity));
+    consider(std::nextafter(f.kinks()[i], -kInfinity));
+  }
   if (failure == 0 && f(0).f != 0) show(0);
   return r;
 }
@@ -74,10 +80,11 @@ ZeroCentredness measure_zero_centredness(const Function& f) {
   // E f(Z) = ∫₀^∞ (f(x) + f(−x)) φ(x) dx: written so, an odd function gives 0 exactly. Beyond 12
   // lies 4e-33 of the normal distribution's mass. Panels end at kinks, for f is analytic between
   // them, and are finer towards 0, where parameters may make the curve sharp.
-  constexpr double kEnd = 12, kPanel = 0.25;
+  constexpr double kEnd = 12;
+  constexpr int kPanels = 48, kHalvings = 11;
   std::vector<double> cuts;
-  for (double x = 0; x <= kEnd; x += kPanel) cuts.push_back(x);
-  for (double x = kPanel / 2; x > 1e-4; x /= 2) cuts.push_back(x);
+  for (int i = 0; i <= kPanels; ++i) cuts.push_back(kEnd * i / kPanels);
+  for (int n = 1; n <= kHalvings; ++n) cuts.push_back(std::ldexp(kEnd / kPanels, -n));
   for (double kink : f.kinks())
     if (std::fabs(kink) < kEnd) cuts.push_back(std::fabs(kink));
   std::sort(cuts.begin(), cuts.end());

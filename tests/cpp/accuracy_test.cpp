@@ -3,6 +3,8 @@
 #include "accuracy.h"
 
 #include <cstdio>
+#include <limits>
+#include <sstream>
 
 #include "catch.h"
 
@@ -28,13 +30,15 @@ bool are_floats(const std::vector<double>& params) {
 }
 
 std::string describe(const Activation& a, int order, const Worst& worst) {
-  std::string text = std::string(a.spec->id) + ", order " + std::to_string(order);
-  char numbers[240];
+  std::ostringstream text;
+  text << a.spec->id << ", order " << order << ", parameters (";
+  for (double p : worst.params) text << ' ' << p;
+  char numbers[200];
   std::snprintf(numbers, sizeof numbers,
-                ", x = %.9g = %a: expected %.12g = %a, actual %.9g = %a, %.4f ULP", worst.x,
+                " ), x = %.9g = %a: expected %.12g = %a, actual %.9g = %a, %.4f ULP", worst.x,
                 worst.x, worst.exact, worst.exact, worst.actual, worst.actual, worst.ulp);
-  for (double p : worst.params) text += " (parameter " + std::to_string(p) + ")";
-  return text + numbers;
+  text << numbers;
+  return text.str();
 }
 
 template <class Check>

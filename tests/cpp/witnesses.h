@@ -82,11 +82,9 @@ class WitnessCheck {
   void near_identity() const {
     const NearIdentity& n = analysis_.near_identity;
     CHECK(n.value == at(0).f);
-    const double tiny = 1e-12;
-    CHECK(std::fabs(n.left_slope - at(-tiny).d1) < 1e-9 * (1 + std::fabs(n.left_slope)));
-    CHECK(std::fabs(n.right_slope - at(tiny).d1) < 1e-9 * (1 + std::fabs(n.right_slope)));
-    const bool tangent =
-        std::fabs(at(1e-6).f - 1e-6) < 1e-9 && std::fabs(at(-1e-6).f + 1e-6) < 1e-9;
+    CHECK(near(n.left_slope, at(-1e-12).d1, 1e-9 * (1 + std::fabs(n.left_slope))));
+    CHECK(near(n.right_slope, at(1e-12).d1, 1e-9 * (1 + std::fabs(n.right_slope))));
+    const bool tangent = near(at(1e-6).f, 1e-6, 1e-9) && near(at(-1e-6).f, -1e-6, 1e-9);
     CHECK(n.holds == tangent);
   }
 
@@ -96,10 +94,10 @@ class WitnessCheck {
       CHECK(is_kink(k.x));
       CHECK(k.convention == at(k.x).d1);
       const Jet<double> left = at(k.x - step), right = at(k.x + step);
-      CHECK(std::fabs(k.left_value - left.f) < 1e-6 * (1 + std::fabs(left.f)));
-      CHECK(std::fabs(k.right_value - right.f) < 1e-6 * (1 + std::fabs(right.f)));
-      CHECK(std::fabs(k.left_slope - left.d1) < 1e-6 * (1 + std::fabs(left.d1)));
-      CHECK(std::fabs(k.right_slope - right.d1) < 1e-6 * (1 + std::fabs(right.d1)));
+      CHECK(near(k.left_value, left.f, 1e-6 * (1 + std::fabs(left.f))));
+      CHECK(near(k.right_value, right.f, 1e-6 * (1 + std::fabs(right.f))));
+      CHECK(near(k.left_slope, left.d1, 1e-6 * (1 + std::fabs(left.d1))));
+      CHECK(near(k.right_slope, right.d1, 1e-6 * (1 + std::fabs(right.d1))));
       CHECK((k.left_value != k.right_value || k.left_slope != k.right_slope));
     }
     CHECK(analysis_.differentiable.holds == analysis_.differentiable.kinks.empty());

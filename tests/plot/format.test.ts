@@ -23,9 +23,9 @@ test('minus is the real minus sign, and zero has none', () => {
 });
 
 test('the very large and the very small are powers of ten', () => {
-  assert.equal(formatNumber(1.25e-7), '1.25·10⁻⁷');
+  assert.equal(formatNumber(1.25e-7), '1.25×10⁻⁷');
   assert.equal(formatNumber(-1e-5), '−10⁻⁵');
-  assert.equal(formatNumber(2e12), '2·10¹²');
+  assert.equal(formatNumber(2e12), '2×10¹²');
   assert.equal(formatNumber(1e6), '10⁶');
 });
 

@@ -30,9 +30,15 @@ test('sigmoid: shape, range, limits, slope and saturation', () => {
   has(words, 'Its values fill (0, 1).');
   has(words, 'Far to the left f tends to 0, far to the right to 1.');
   has(words, 'At x = 0 its value is 0.5 and its slope 0.25.');
-  has(words, 'It is steepest at x = 0, where |f′| = 0.25.');
+  has(words, '|f′| is nowhere above 0.25, and reaches it at x = 0.');
   has(words, 'It is saturated (|f′| < 0.01) here: x < −4.585, x > 4.585.');
   has(words, 'It has no kink.');
+});
+
+test('symmetry is told, and its absence too', () => {
+  has(sentences('tanh'), 'It is odd: turned half round about the origin, it looks the same.');
+  has(sentences('relu'), 'It is neither odd nor even.');
+  has(sentences('prelu', { alpha: -1 }), 'It is even: the y axis is its mirror.');
 });
 
 test('ReLU: its kink, its least value and where it is dead', () => {

@@ -1,7 +1,8 @@
 // A slider and a number field for each parameter of one curve.
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { ActivationLab, ActivationParameter } from '../package/index.js';
+import type { ActivationLab, ActivationParameter, Interval } from '../package/index.js';
+import { allowedRange } from '../plot/allowed-range.js';
 import { formatNumber } from '../plot/format.js';
 import { plainSymbol, sliderStep } from '../plot/parameters.js';
 import { type Curve, SceneRequestEvent } from '../plot/scene.js';
@@ -10,8 +11,8 @@ import { LabElement } from './lab-element.js';
 
 interface Refusal {
   readonly parameter: string;
-  /** The engine's own words. */
-  readonly message: string;
+  /** NaN where the field holds no number. */
+  readonly value: number;
 }
 
 /**
@@ -39,17 +40,23 @@ export class ParameterControls extends LabElement {
         padding: 0;
       }
 
-      .row {
+      .rows {
         display: grid;
         grid-template-columns: minmax(2.2em, auto) minmax(0, 1fr) auto auto;
         gap: 0 10px;
+      }
+
+      .row {
+        display: grid;
+        grid-column: 1 / -1;
+        grid-template-columns: subgrid;
         align-items: center;
         padding-block: 3px;
       }
 
       @media (max-width: 30rem) {
         /* A slider too short to aim at gets a line of its own. */
-        .row {
+        .rows {
           grid-template-columns: minmax(2.2em, 1fr) auto auto;
         }
 
@@ -65,6 +72,16 @@ export class ParameterControls extends LabElement {
 
       .symbol {
         font: italic 1.125rem var(--font-math);
+      }
+
+      .name {
+        margin-inline-start: 2px;
+        color: var(--ink-soft);
+        overflow-wrap: anywhere;
+      }
+
+      input[type='number'] {
+        width: 7.4em;
       }
 
       .error {
@@ -100,9 +117,12 @@ export class ParameterControls extends LabElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('curve') && changed.get('curve')?.id !== this.curve?.id) {
-      this.refusal = undefined;
-    }
+    const before = changed.get('curve');
+    const refused = this.refusal?.parameter;
+    if (!before || refused === undefined) return;
+    const isSame =
+      before.id === this.curve?.id && before.params[refused] === this.curve.params[refused];
+    if (!isSame) this.refusal = undefined;
   }
 
   override render(): unknown {
@@ -117,7 +137,9 @@ export class ParameterControls extends LabElement {
           <span class="swatch series-${this.index + 1}"></span>
           ${this.text('controls.region', { name })}
         </legend>
-        ${parameters.map((parameter) => this.#row(curve, name, parameter))}
+        <div class="rows">
+          ${parameters.map((parameter) => this.#row(curve, name, parameter))}
+        </div>
       </fieldset>
     `;
   }
@@ -148,14 +170,20 @@ export class ParameterControls extends LabElement {
   #row(curve: Curve, activation: string, parameter: ActivationParameter): TemplateResult {
     const { name, min, max, sliderMin, sliderMax } = parameter;
     const value = curve.params[name] ?? parameter.default;
-    const symbol = plainSymbol(parameter.symbol);
+    const letter = plainSymbol(parameter.symbol);
+    // “α alpha” would say it twice.
+    const isNamed = parameter.symbol.replace('\\', '') !== name;
+    const symbol = isNamed ? this.text('parameter.label', { symbol: letter, name }) : letter;
     const refusal = this.refusal?.parameter === name ? this.refusal : undefined;
     const resetName = this.text('controls.reset-to', {
       symbol,
       value: formatNumber(parameter.default),
     });
     return html`<div class="row">
-      <span class="symbol" aria-hidden="true">${symbol}</span>
+      <span aria-hidden="true">
+        <span class="symbol">${letter}</span>
+        ${isNamed ? html`<span class="name">${name}</span>` : nothing}
+      </span>
       <input
         type="range"
         min=${sliderMin}
@@ -163,7 +191,7 @@ export class ParameterControls extends LabElement {
         step=${sliderStep(parameter)}
         .value=${live(String(value))}
         aria-label=${this.text('controls.slider', { symbol, name: activation })}
-        @input=${(event: Event) => this.#onInput(parameter, event)}
+        @input=${(event: Event) => this.#onSlide(parameter, event)}
       />
       <input
         type="number"
@@ -175,8 +203,8 @@ export class ParameterControls extends LabElement {
         aria-label=${this.text('controls.field', { symbol, name: activation })}
         aria-invalid=${refusal ? 'true' : 'false'}
         aria-describedby=${refusal ? `error-${name}` : nothing}
-        @input=${(event: Event) => this.#onInput(parameter, event)}
-        @change=${() => this.requestUpdate()}
+        @input=${(event: Event) => this.#onType(parameter, event)}
+        @change=${(event: Event) => this.#onTyped(parameter, event)}
       />
       <button
         type="button"
@@ -187,22 +215,52 @@ export class ParameterControls extends LabElement {
       >
         ${this.text('controls.reset')}
       </button>
-      ${refusal ? html`<p class="error" id="error-${name}" role="alert">${refusal.message}</p>` : nothing}
+      ${refusal ? html`<p class="error" id="error-${name}" role="alert">${this.#reason(parameter, letter, refusal)}</p>` : nothing}
     </div>`;
   }
 
-  #onInput(parameter: ActivationParameter, event: Event): void {
+  #reason(parameter: ActivationParameter, letter: string, { value }: Refusal): string {
+    const { from, to } = this.#allowed(parameter);
+    return this.text(Number.isNaN(value) ? 'parameter.not-a-number' : 'parameter.refused', {
+      name: letter,
+      value: formatNumber(value, 15), // all of it: 10.00001 is not 10
+      min: formatNumber(from, 6),
+      max: formatNumber(to, 6),
+    });
+  }
+
+  #allowed(parameter: ActivationParameter): Interval {
+    const { lab, curve } = this;
+    if (!lab || !curve) return { from: parameter.min, to: parameter.max };
+    return allowedRange(parameter, lab.spec(curve.id).parameters, curve.params);
+  }
+
+  /** A slider stops where another parameter stands in its way. */
+  #onSlide(parameter: ActivationParameter, event: Event): void {
+    const { from, to } = this.#allowed(parameter);
     const value = (event.target as HTMLInputElement).valueAsNumber;
-    if (Number.isFinite(value)) this.#set(parameter, value); // else not yet a number
+    this.#set(parameter, Math.min(Math.max(value, from), to));
+    this.requestUpdate(); // puts the thumb there even where the value stays
+  }
+
+  #onType(parameter: ActivationParameter, event: Event): void {
+    const value = (event.target as HTMLInputElement).valueAsNumber;
+    if (!Number.isNaN(value)) this.#set(parameter, value); // else not yet a number
+  }
+
+  #onTyped(parameter: ActivationParameter, event: Event): void {
+    const value = (event.target as HTMLInputElement).valueAsNumber;
+    if (Number.isNaN(value)) this.#set(parameter, value);
+    this.requestUpdate();
   }
 
   #set({ name }: ActivationParameter, value: number): void {
     const { lab, curve } = this;
     if (!lab || !curve) return;
     const params = { ...curve.params, [name]: value };
-    const message = refusalOf(lab, { ...curve, params });
-    this.refusal = message === undefined ? undefined : { parameter: name, message };
-    if (message !== undefined) return;
+    const isTaken = takes(lab, { ...curve, params });
+    this.refusal = isTaken ? undefined : { parameter: name, value };
+    if (!isTaken) return;
     const curves = (this.curves ?? [curve]).map((other, i) =>
       i === this.index ? { ...curve, params } : other,
     );
@@ -213,14 +271,14 @@ export class ParameterControls extends LabElement {
 /** As many digits as the field has room for. */
 const sixDigits = (value: number) => Number(value.toPrecision(6));
 
-/** Why the engine does not take these parameters; undefined where it does. */
-function refusalOf(lab: ActivationLab, { id, params }: Curve): string | undefined {
+/** Whether the engine takes these parameters: it alone decides. */
+function takes(lab: ActivationLab, { id, params }: Curve): boolean {
   try {
     lab.evaluate(id, [0], { params });
-    return undefined;
+    return true;
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return error.message;
+    if (error instanceof RangeError || error instanceof TypeError) return false;
+    throw error;
   }
 }
 

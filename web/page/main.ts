@@ -1,6 +1,7 @@
 // The site: reads the address, loads the module, draws the page and keeps the address up to date.
 import 'katex/dist/katex.min.css';
 import { render } from 'lit';
+import type { Language } from '../content/languages.js';
 import { setLanguage, sharedLab } from '../elements/lab-element.js';
 import type { SceneRequestEvent } from '../plot/scene.js';
 import { readAddress, writeAddress } from './address.js';
@@ -26,9 +27,8 @@ async function start(): Promise<void> {
 
   const update = (change: Partial<PageModel>): void => {
     model = { ...model, ...change };
-    setLanguage(model.language);
-    document.documentElement.lang = model.language;
-    applyTheme(model.theme);
+    if (change.language) useLanguage(change.language);
+    if (change.theme) applyTheme(change.theme);
     render(pageView(model, update), app);
     writeAddress(model);
   };
@@ -47,7 +47,13 @@ async function start(): Promise<void> {
     const { language, scene } = readAddress(lab.catalog);
     update({ language, scene: scene ?? defaultScene(lab.catalog) });
   });
-  update({});
+  update({ language: model.language });
+}
+
+// Only on a change: setting the document's language restyles the whole page.
+function useLanguage(language: Language): void {
+  setLanguage(language);
+  document.documentElement.lang = language;
 }
 
 start().catch((error: unknown) => {

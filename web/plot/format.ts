@@ -22,5 +22,5 @@ function scientific(size: number, significantDigits: number): string {
     c === '-' ? '⁻' : superscripts[Number(c)],
   );
   const factor = String(Number(digits)); // without trailing zeros
-  return `${factor === '1' ? '' : `${factor}·`}10${exponent.join('')}`;
+  return `${factor === '1' ? '' : `${factor}×`}10${exponent.join('')}`;
 }

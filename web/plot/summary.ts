@@ -29,6 +29,7 @@ export function summarize({ name, analysis, view, zeros }: Summarized): Phrase[]
   return [
     shape(name, analysis),
     ...bend(analysis),
+    symmetry(analysis),
     phrase('summary.range', { interval: interval(analysis.range) }),
     ...ends(analysis),
     ...extremes(analysis),
@@ -61,6 +62,10 @@ function shape(name: string, analysis: Analysis): Phrase {
 function bend(analysis: Analysis): Phrase[] {
   const { kind } = analysis.convexity;
   return kind === 'affine' ? [] : [phrase(`summary.${kind}`)];
+}
+
+function symmetry({ parity }: Analysis): Phrase {
+  return phrase(parity.kind === 'neither' ? 'summary.no-symmetry' : `summary.${parity.kind}`);
 }
 
 function ends({ nonSaturating: { left, right } }: Analysis): Phrase[] {
@@ -98,8 +103,9 @@ function steepness(analysis: Analysis): Phrase[] {
   const { holds, attained, constant, x } = analysis.lipschitz;
   if (isStraight(analysis)) return [];
   if (!holds) return [phrase('summary.steepness-unbounded')];
+  // x is one of perhaps many such points, so no “steepest at”.
   return attained && Number.isFinite(x)
-    ? [phrase('summary.steepest', { constant, x })]
+    ? [phrase('summary.slope-bound', { constant, x })]
     : [phrase('summary.steepness', { constant })];
 }
 

@@ -62,7 +62,7 @@ export function witnessLayer(frame: Frame, highlight: Highlight): SVGTemplateRes
 function levelNames(frame: Frame, levels: Highlight['levels']): SVGTemplateResult[] {
   const named = levels.filter(({ label }) => label);
   const wanted = named.map(({ y }) => frame.y(y) - 6);
-  const heights = spreadLabels(wanted, 17, 32, frame.height - 6);
+  const heights = spreadLabels(wanted, 17, 16, frame.height - 6);
   return named.map(
     ({ label }, i) => svg`<text class="witness-label" x="44" y=${heights[i]}>${label}</text>`,
   );
@@ -71,7 +71,7 @@ function levelNames(frame: Frame, levels: Highlight['levels']): SVGTemplateResul
 function pointNames(frame: Frame, points: Highlight['points']): SVGTemplateResult[] {
   const named = points.filter(({ label }) => label);
   const wanted = named.map(({ y }) => frame.y(y) - 10);
-  const heights = spreadLabels(wanted, 17, 32, frame.height - 6);
+  const heights = spreadLabels(wanted, 17, 16, frame.height - 6);
   return named.map(({ x, label }, i) => {
     const px = frame.x(x);
     const toLeft = px > frame.width * 0.6;
