@@ -20,10 +20,11 @@
 
 namespace activation_lab {
 
-// The condition, hidden from the optimizer. LLVM's wasm back end takes x < 0 ? 0 : x for f32.max,
-// which makes +0 of −0 (seen in clang 14); so each choice between scalars goes through here.
+// The condition, hidden from the optimizer. LLVM takes x < 0 ? 0 : x for a maximum and 0 < x ? −0 :
+// x for a minimum, which changes the sign of a zero (seen in clang 14, for wasm and x86); so each
+// choice between scalars goes through here.
 inline bool opaque(bool condition) {
-#if defined(__wasm__)
+#if defined(__clang__)
   int hidden = condition;
   asm("" : "+r"(hidden));
   return hidden != 0;
