@@ -12,7 +12,10 @@ export function revealGraph(event: Event): number | undefined {
   const visible = Math.min(bottom, innerHeight) - Math.max(top, 0);
   if (visible >= 0.6 * (bottom - top)) return undefined;
   const reading = scrollY;
-  graph.scrollIntoView({ block: 'start', behavior: scrollBehavior() });
+  // Once the change is laid out: what stands above the graph may grow or shrink with it.
+  requestAnimationFrame(() =>
+    graph.scrollIntoView({ block: 'start', behavior: scrollBehavior() }),
+  );
   return reading;
 }
 
