@@ -29,7 +29,10 @@ function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
-function measure(spec: ActivationLab['catalog'][number], n: number): { simd: number; scalar: number; plain: number } {
+function measure(
+  spec: ActivationLab['catalog'][number],
+  n: number,
+): { simd: number; scalar: number; plain: number } {
   const x = Float32Array.from({ length: n }, (_, i) => ((i * 2654435761) % 4096) / 256 - 8);
   const y = new Float32Array(n);
   const params = spec.parameters.map((parameter) => parameter.default);
@@ -58,6 +61,8 @@ for (const n of sizes) {
   for (const spec of simd.catalog) {
     const result = measure(spec, n);
     const cells = [result.simd, result.scalar, result.plain].map((t) => t.toFixed(2));
-    console.log(`| ${spec.id} | ${cells.join(' | ')} | ${(result.plain / result.simd).toFixed(1)} |`);
+    console.log(
+      `| ${spec.id} | ${cells.join(' | ')} | ${(result.plain / result.simd).toFixed(1)} |`,
+    );
   }
 }

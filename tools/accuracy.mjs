@@ -13,6 +13,9 @@ await main(async () => {
   const text = await readFile(readme, 'utf8');
   const place = /(<!-- accuracy: begin -->)[\s\S]*(<!-- accuracy: end -->)/;
   if (!place.test(text)) throw new Stop('README.md has lost its marks for the accuracy table');
-  await writeFile(readme, text.replace(place, (_, begin, end) => `${begin}\n${table.trim()}\n${end}`));
+  await writeFile(
+    readme,
+    text.replace(place, (_, begin, end) => `${begin}\n${table.trim()}\n${end}`),
+  );
   process.stdout.write(table);
 });

@@ -43,7 +43,14 @@ const stages = [
   },
   {
     name: 'Page',
-    inputs: ['web', 'tools/vite-lesson.ts', 'tools/lesson-markdown.ts', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'],
+    inputs: [
+      'web',
+      'tools/vite-lesson.ts',
+      'tools/lesson-markdown.ts',
+      'vite.config.ts',
+      'tsconfig.json',
+      'package-lock.json',
+    ],
     outputs: ['dist/site/index.html'],
     work: () => runPackage('vite', ['build', '--logLevel', 'warn']),
   },
@@ -98,13 +105,14 @@ async function fingerprint(inputs) {
 }
 
 async function filesUnder(input) {
-  const entries = await readdir(path.join(root, input), { recursive: true, withFileTypes: true }).catch(
-    (error) => {
-      if (error.code === 'ENOTDIR') return undefined;
-      if (error.code === 'ENOENT') return [];
-      throw error;
-    },
-  );
+  const entries = await readdir(path.join(root, input), {
+    recursive: true,
+    withFileTypes: true,
+  }).catch((error) => {
+    if (error.code === 'ENOTDIR') return undefined;
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
   if (!entries) return [input];
   return entries
     .filter((entry) => entry.isFile())

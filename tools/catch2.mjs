@@ -10,7 +10,8 @@ const folder = path.join(root, 'build/catch2');
 const sources = path.join(folder, 'source');
 const includeFolders = [process.env.CATCH2_INCLUDE, '/usr/include', '/usr/local/include'];
 
-const hasHeader = (file) => includeFolders.some((include) => include && existsSync(path.join(include, file)));
+const hasHeader = (file) =>
+  includeFolders.some((include) => include && existsSync(path.join(include, file)));
 
 export const hasCatch2 = () => hasHeader('catch2/catch.hpp') || hasHeader('catch2/catch_all.hpp');
 
@@ -36,9 +37,18 @@ async function fetchSources() {
     run(
       'apt-get',
       [
-        '-o', `Dir::Etc::SourceList=${list}`, '-o', 'Dir::Etc::SourceParts=/dev/null',
-        '-o', `Dir::State::Lists=${folder}/lists`, '-o', `Dir::Cache=${folder}/cache`,
-        '-o', 'APT::Sandbox::User=', '-o', 'Debug::NoLocking=1',
+        '-o',
+        `Dir::Etc::SourceList=${list}`,
+        '-o',
+        'Dir::Etc::SourceParts=/dev/null',
+        '-o',
+        `Dir::State::Lists=${folder}/lists`,
+        '-o',
+        `Dir::Cache=${folder}/cache`,
+        '-o',
+        'APT::Sandbox::User=',
+        '-o',
+        'Debug::NoLocking=1',
         ...args,
       ],
       { quiet: true, cwd: folder },
@@ -47,23 +57,34 @@ async function fetchSources() {
   await apt('source', '--download-only', 'catch2');
   const archive = (await readdir(folder)).find((file) => /^catch2_.*\.orig\.tar\.\w+$/.test(file));
   if (!archive) throw new Stop('apt-get source catch2 left no source archive');
-  await run('tar', ['--extract', '--strip-components=1', '--directory', sources, '--file', archive], {
-    quiet: true,
-    cwd: folder,
-  });
+  await run(
+    'tar',
+    ['--extract', '--strip-components=1', '--directory', sources, '--file', archive],
+    {
+      quiet: true,
+      cwd: folder,
+    },
+  );
 }
 
 /** A deb-src line for each repository from which this machine takes its packages. */
 async function sourceLines() {
   const format = '$(REPO_URI) $(RELEASE) $(COMPONENT)|$(SIGNED_BY)';
-  const targets = await run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages'], {
-    quiet: true,
-  });
+  const targets = await run(
+    'apt-get',
+    ['indextargets', '--format', format, 'Created-By: Packages'],
+    {
+      quiet: true,
+    },
+  );
   const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
-  const lines = targets.trim().split('\n').map((target) => {
-    const [repository, signedBy] = target.split('|');
-    const key = signedBy || (existsSync(keyring) ? keyring : '');
-    return `deb-src ${key.startsWith('/') ? `[signed-by=${key}] ` : ''}${repository}`;
-  });
+  const lines = targets
+    .trim()
+    .split('\n')
+    .map((target) => {
+      const [repository, signedBy] = target.split('|');
+      const key = signedBy || (existsSync(keyring) ? keyring : '');
+      return `deb-src ${key.startsWith('/') ? `[signed-by=${key}] ` : ''}${repository}`;
+    });
   return `${[...new Set(lines)].join('\n')}\n`;
 }

@@ -44,7 +44,9 @@ async function copyModules(simd, scalar, out) {
 }
 
 async function instantiate(out) {
-  const { default: createModule } = await import(pathToFileURL(path.join(out, 'activation-lab.mjs')));
+  const { default: createModule } = await import(
+    pathToFileURL(path.join(out, 'activation-lab.mjs'))
+  );
   const bytes = await readFile(path.join(out, 'activation-lab.scalar.wasm'));
   return createModule({
     instantiateWasm(imports, receive) {

@@ -15,7 +15,8 @@ export const findChromium = () =>
   process.env.CHROME_PATH ?? findOnPath('chromium', 'chromium-browser', 'google-chrome', 'chrome');
 
 const hasCjkFont = () =>
-  process.platform !== 'linux' || existsSync('/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc');
+  process.platform !== 'linux' ||
+  existsSync('/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc');
 
 // What is needed, how to tell whether it is there, and the Debian package that has it.
 const forBuild = [
@@ -38,7 +39,8 @@ export async function setUp({ tests = false } = {}) {
 
 async function provide(needs) {
   const [major] = process.versions.node.split('.').map(Number);
-  if (major < 20) throw new Stop(`Node ${process.versions.node} is too old: Node 20 or newer is needed`);
+  if (major < 20)
+    throw new Stop(`Node ${process.versions.node} is too old: Node 20 or newer is needed`);
 
   const missing = needs.filter(({ present }) => !present());
   if (missing.length === 0) return 'all there';
@@ -50,11 +52,18 @@ async function provide(needs) {
     'the browser on PATH and in $CHROME_PATH.';
   if (!findOnPath('apt-get')) throw new Stop(advice);
   const asRoot = process.getuid?.() === 0 ? [] : findOnPath('sudo') ? ['sudo'] : undefined;
-  if (!asRoot) throw new Stop(`${advice}\n  (neither root nor sudo here, so nothing was installed)`);
+  if (!asRoot)
+    throw new Stop(`${advice}\n  (neither root nor sudo here, so nothing was installed)`);
 
   process.stdout.write(`  installing ${packages.join(', ')} with apt\n`);
   const apt = (...args) => {
-    const [command, ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
+    const [command, ...rest] = [
+      ...asRoot,
+      'env',
+      'DEBIAN_FRONTEND=noninteractive',
+      'apt-get',
+      ...args,
+    ];
     return run(command, rest, { quiet: true });
   };
   try {
@@ -64,7 +73,8 @@ async function provide(needs) {
     throw new Stop(`${error.message}\n${advice}`);
   }
   const still = needs.filter(({ present }) => !present());
-  if (still.length > 0) throw new Stop(`apt ran, yet ${still.map(({ what }) => what).join(', ')} cannot be found`);
+  if (still.length > 0)
+    throw new Stop(`apt ran, yet ${still.map(({ what }) => what).join(', ')} cannot be found`);
   return `installed ${packages.join(', ')}`;
 }
 

@@ -8,7 +8,10 @@ await main(async () => {
   await setUp();
   await build();
   const { preview } = await import('vite');
-  const server = await preview({ configFile: path.join(root, 'vite.config.ts'), preview: { port: Number(process.env.PORT) || 4173 } });
+  const server = await preview({
+    configFile: path.join(root, 'vite.config.ts'),
+    preview: { port: Number(process.env.PORT) || 4173 },
+  });
   const [address] = server.resolvedUrls.local;
   process.stdout.write(`\nActivation Lab is open at ${address}\n(Ctrl+C ends it)\n`);
 });

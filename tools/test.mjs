@@ -12,7 +12,9 @@ const suites = {
     name: 'C++ tests, native with sanitizers',
     work: async () => {
       await cmake('native-sanitized', 'engine-tests');
-      return lastLine(await run('build/native-sanitized/tests/cpp/engine-tests', [], { quiet: true }));
+      return lastLine(
+        await run('build/native-sanitized/tests/cpp/engine-tests', [], { quiet: true }),
+      );
     },
   },
   wasm: {
@@ -20,8 +22,13 @@ const suites = {
     work: async () => {
       const lines = [];
       for (const preset of ['wasm-simd', 'wasm-scalar']) {
-        await cmake(preset, 'engine-tests', ['-DACTIVATION_LAB_TESTS=ON', ...(await catch2Options())]);
-        const output = await run('node', [`build/${preset}/tests/cpp/engine-tests.cjs`], { quiet: true });
+        await cmake(preset, 'engine-tests', [
+          '-DACTIVATION_LAB_TESTS=ON',
+          ...(await catch2Options()),
+        ]);
+        const output = await run('node', [`build/${preset}/tests/cpp/engine-tests.cjs`], {
+          quiet: true,
+        });
         lines.push(`${preset}: ${lastLine(output)}`);
       }
       return lines.join('; ');

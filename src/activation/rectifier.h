@@ -13,7 +13,8 @@
 namespace activation_lab {
 
 namespace rectifier {
-inline constexpr std::string_view kTorch = "PyTorch, aten leaky_relu_backward: x > 0 ? grad : slope·grad";
+inline constexpr std::string_view kTorch =
+    "PyTorch, aten leaky_relu_backward: x > 0 ? grad : slope·grad";
 
 // x on the right, slope·x on the left.
 template <class V>

@@ -76,8 +76,10 @@ constexpr bool each_is_sourced(TypeList<A...>) {
 }
 
 static_assert(ids_are_unique(Activations{}), "two activations share an id");
-static_assert(each_is_complete(Activations{}), "an id is not kebab-case, or a name or TeX is missing");
-static_assert(each_is_ordered(Activations{}), "a parameter breaks min ≤ slider range ≤ max, or its default lies outside");
+static_assert(each_is_complete(Activations{}),
+              "an id is not kebab-case, or a name or TeX is missing");
+static_assert(each_is_ordered(Activations{}),
+              "a parameter breaks min ≤ slider range ≤ max, or its default lies outside");
 static_assert(each_is_sourced(Activations{}), "an activation or a kink cites no source");
 
 }  // namespace registry_checks

@@ -32,11 +32,11 @@ struct Sigmoid {
 
   template <class V>
   static Jet<V> eval(V x, const std::array<V, 0>&) {
-    const V e = exp(-abs(x));  // in [0, 1]: never overflows
+    const V e = exp(-abs(x));   // in [0, 1]: never overflows
     const V s = e / (1.0 + e);  // σ(−|x|), at most ½
     const V c = select(x < 0.0, e, V(1.0));
-    const V f = c - c * s;   // σ(−|x|) = e·(1 − s): more exact than s itself
-    const V d1 = s - s * s;  // σ(x)·σ(−x): no cancellation, unlike σ(1 − σ)
+    const V f = c - c * s;                // σ(−|x|) = e·(1 − s): more exact than s itself
+    const V d1 = s - s * s;               // σ(x)·σ(−x): no cancellation, unlike σ(1 − σ)
     return {f, d1, -d1 * tanh(0.5 * x)};  // 1 − 2σ(x) = −tanh(x/2)
   }
 };

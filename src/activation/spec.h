@@ -75,13 +75,13 @@ struct Declared {
 };
 
 struct ActivationSpec {
-  std::string_view id;                   // kebab-case; the key in package, URL and attributes
-  std::string_view name;                 // as papers print it
-  List<std::string_view, 8> aliases;     // other words for it; case and punctuation never matter
-  std::string_view tex;                  // right-hand side of f(x) = …
-  std::string_view tex_derivative;       // right-hand side of f′(x) = …
-  List<Parameter, 4> parameters;         // in the order in which eval receives them
-  List<Kink, 4> kinks;                   // ascending
+  std::string_view id;                // kebab-case; the key in package, URL and attributes
+  std::string_view name;              // as papers print it
+  List<std::string_view, 8> aliases;  // other words for it; case and punctuation never matter
+  std::string_view tex;               // right-hand side of f(x) = …
+  std::string_view tex_derivative;    // right-hand side of f′(x) = …
+  List<Parameter, 4> parameters;      // in the order in which eval receives them
+  List<Kink, 4> kinks;                // ascending
   Source source;
   Declared declared;
 };

@@ -10,9 +10,7 @@ namespace {
 
 using Kind = ArgumentError::Kind;
 
-std::string text_of(double number) {
-  return val::global("String")(number).as<std::string>();
-}
+std::string text_of(double number) { return val::global("String")(number).as<std::string>(); }
 
 // How a message shows a value: numbers and strings literally, anything else by its type, since
 // turning a foreign object into text could run foreign code.
@@ -49,7 +47,8 @@ int index_of_parameter(const ActivationSpec& spec, std::string_view name) {
 }
 
 ArgumentError unknown_parameter(const ActivationSpec& spec, const std::string& name) {
-  const std::string allowed = comma_list(spec.parameters, [](const Parameter& p) { return p.name; });
+  const std::string allowed =
+      comma_list(spec.parameters, [](const Parameter& p) { return p.name; });
   return {Kind::range, "params." + name + ": " + std::string(spec.id) +
                            (allowed.empty() ? " has no parameters"
                                             : " has no such parameter; allowed: " + allowed)};
@@ -64,9 +63,9 @@ Checked<const Activation*> check_activation(const val& activation) {
                                          known_ids() + ")"};
   const std::string word = activation.as<std::string>();
   if (const Activation* found = find_activation(word)) return found;
-  return ArgumentError{Kind::range, "activation: " + text_of(activation) +
-                                        " is not known; did you mean \"" +
-                                        std::string(nearest_id(word)) + "\"? Known: " + known_ids()};
+  return ArgumentError{Kind::range,
+                       "activation: " + text_of(activation) + " is not known; did you mean \"" +
+                           std::string(nearest_id(word)) + "\"? Known: " + known_ids()};
 }
 
 Checked<Call> check_call(const val& activation, const val& names, const val& values) {
@@ -91,9 +90,8 @@ Checked<Call> check_call(const val& activation, const val& names, const val& val
     const Parameter& p = spec.parameters[at];
     const double number = value.as<double>();
     if (!(p.min <= number && number <= p.max))  // NaN fails too
-      return ArgumentError{Kind::range, "params." + name + ": " + text_of(number) +
-                                            " is not in [" + text_of(p.min) + ", " +
-                                            text_of(p.max) + "]"};
+      return ArgumentError{Kind::range, "params." + name + ": " + text_of(number) + " is not in [" +
+                                            text_of(p.min) + ", " + text_of(p.max) + "]"};
     call.params[at] = number;
   }
 
@@ -111,11 +109,13 @@ Checked<Call> check_call(const val& activation, const val& names, const val& val
 
 Checked<int> check_order(const val& order) {
   if (!order.isNumber())
-    return ArgumentError{Kind::type, "order: " + text_of(order) + " is not a number; allowed: 0, 1, 2"};
+    return ArgumentError{Kind::type,
+                         "order: " + text_of(order) + " is not a number; allowed: 0, 1, 2"};
   const double number = order.as<double>();
   for (int i = 0; i <= kMaxOrder; ++i)
     if (number == i) return i;
-  return ArgumentError{Kind::range, "order: " + text_of(number) + " is not allowed; allowed: 0, 1, 2"};
+  return ArgumentError{Kind::range,
+                       "order: " + text_of(number) + " is not allowed; allowed: 0, 1, 2"};
 }
 
 }  // namespace activation_lab

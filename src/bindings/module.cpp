@@ -90,11 +90,14 @@ val plain_javascript_to_js(val activation, val order) {
 
 EMSCRIPTEN_BINDINGS(activation_lab) {
   using emscripten::function;
-  function("simd", +[] { return kSimd; });
+  function(
+      "simd", +[] { return kSimd; });
   function("catalog", &catalog_to_js);
   function("resolve", &resolve);
-  function("blockF32", +[] { return view_of(block_f32); });
-  function("blockF64", +[] { return view_of(block_f64); });
+  function(
+      "blockF32", +[] { return view_of(block_f32); });
+  function(
+      "blockF64", +[] { return view_of(block_f64); });
   function("prepare", &prepare);
   function("runF32", &run_f32);
   function("runF64", &run_f64);

@@ -52,10 +52,14 @@ const char* word(Saturation s) {
 
 const char* word(Direction d) {
   switch (d) {
-    case Direction::increasing: return "increasing";
-    case Direction::decreasing: return "decreasing";
-    case Direction::constant: return "constant";
-    case Direction::none: return "none";
+    case Direction::increasing:
+      return "increasing";
+    case Direction::decreasing:
+      return "decreasing";
+    case Direction::constant:
+      return "constant";
+    case Direction::none:
+      return "none";
   }
   return "";
 }
@@ -66,10 +70,14 @@ const char* word(Parity p) {
 
 const char* word(Convexity c) {
   switch (c) {
-    case Convexity::convex: return "convex";
-    case Convexity::concave: return "concave";
-    case Convexity::affine: return "affine";
-    case Convexity::neither: return "neither";
+    case Convexity::convex:
+      return "convex";
+    case Convexity::concave:
+      return "concave";
+    case Convexity::affine:
+      return "affine";
+    case Convexity::neither:
+      return "neither";
   }
   return "";
 }
@@ -191,14 +199,13 @@ val to_js(const Analysis& a) {
                             .set("constant", a.lipschitz.constant)
                             .set("attained", a.lipschitz.attained)
                             .set("x", a.lipschitz.x))
-      .set("deadZones", Object()
-                            .set("holds", a.dead_zones.holds)
-                            .set("intervals", array_of(a.dead_zones.intervals,
-                                                       [](const Interval& i) -> val {
-                                                         return Object()
-                                                             .set("from", i.from)
-                                                             .set("to", i.to);
-                                                       })))
+      .set("deadZones",
+           Object()
+               .set("holds", a.dead_zones.holds)
+               .set("intervals", array_of(a.dead_zones.intervals,
+                                          [](const Interval& i) -> val {
+                                            return Object().set("from", i.from).set("to", i.to);
+                                          })))
       .set("smoothness", Object().set("derivatives", derivatives).set("x", a.smoothness.x))
       .set("convexity", Object()
                             .set("kind", word(a.convexity.kind))
@@ -209,11 +216,10 @@ val to_js(const Analysis& a) {
 val result_of(const val& value) { return Object().set("value", value); }
 
 val result_of(const ArgumentError& error) {
-  return Object().set(
-      "error",
-      Object()
-          .set("kind", error.kind == ArgumentError::Kind::type ? "type" : "range")
-          .set("message", error.message));
+  return Object().set("error",
+                      Object()
+                          .set("kind", error.kind == ArgumentError::Kind::type ? "type" : "range")
+                          .set("message", error.message));
 }
 
 }  // namespace activation_lab

@@ -16,7 +16,11 @@ const state = (page: Page) => new URL(page.url()).searchParams.get('s') ?? '';
 
 async function settled(page: Page, wanted: RegExp): Promise<void> {
   await page
-    .waitForFunction((source) => new RegExp(source).test(new URL(location.href).searchParams.get('s') ?? ''), wanted.source, { timeout: 5000 })
+    .waitForFunction(
+      (source) => new RegExp(source).test(new URL(location.href).searchParams.get('s') ?? ''),
+      wanted.source,
+      { timeout: 5000 },
+    )
     .catch(() => assert.match(state(page), wanted));
 }
 
@@ -54,7 +58,10 @@ test('arrow keys, page keys, Home and End move the readout', async () => {
   assert.equal(await readoutX(page), 6);
   await page.keyboard.press('Home');
   assert.equal(await readoutX(page), -6);
-  assert.match((await surface(page).getAttribute('aria-valuetext')) ?? '', /^x = −6; Tanh: f = −1, f′ = /);
+  assert.match(
+    (await surface(page).getAttribute('aria-valuetext')) ?? '',
+    /^x = −6; Tanh: f = −1, f′ = /,
+  );
   await close();
 });
 
@@ -80,7 +87,9 @@ test('dragging pans, and fit brings the view back', async () => {
 });
 
 test('the wheel scrolls the page; with ctrl it zooms about the pointer', async () => {
-  const { page, close } = await site.open('?lang=en&s=v1!tanh!0!-4~4~-2~2!0', { viewport: { width: 700, height: 700 } });
+  const { page, close } = await site.open('?lang=en&s=v1!tanh!0!-4~4~-2~2!0', {
+    viewport: { width: 700, height: 700 },
+  });
   await page.mouse.move(...(await at(page, 0.5, 0.5)));
   await page.mouse.wheel(0, 200);
   await page.waitForFunction(() => scrollY > 100);
@@ -97,7 +106,10 @@ test('the wheel scrolls the page; with ctrl it zooms about the pointer', async (
 });
 
 test('a finger reads sideways and scrolls the page upwards', async () => {
-  const { page, close } = await site.open('?lang=en', { viewport: { width: 390, height: 800 }, hasTouch: true });
+  const { page, close } = await site.open('?lang=en', {
+    viewport: { width: 390, height: 800 },
+    hasTouch: true,
+  });
   const session = await page.context().newCDPSession(page);
   const touch = (type: string, points: { x: number; y: number }[]) =>
     session.send('Input.dispatchTouchEvent', { type: type as 'touchStart', touchPoints: points });
@@ -116,7 +128,8 @@ test('a finger reads sideways and scrolls the page upwards', async () => {
 
 test('f″ can be added and f taken away, but something stays drawn', async () => {
   const { page, close } = await site.open('?lang=en&s=v1!elu!01!fit!1');
-  const toggle = (name: string) => page.locator('activation-graph').getByRole('button', { name, exact: true }).click();
+  const toggle = (name: string) =>
+    page.locator('activation-graph').getByRole('button', { name, exact: true }).click();
   await toggle('f″');
   await settled(page, /!012!/);
   await toggle('f');
@@ -135,7 +148,9 @@ test('up to four functions are overlaid and can be removed again', async () => {
   await settled(page, /^v1!sigmoid\*tanh\*relu\*elu!/);
   assert.equal(await page.locator('activation-graph .readout tbody tr').count(), 4);
   await picker.getByRole('button').first().click();
-  await page.waitForFunction(() => (new URL(location.href).searchParams.get('s')?.split('*').length ?? 0) === 3);
+  await page.waitForFunction(
+    () => (new URL(location.href).searchParams.get('s')?.split('*').length ?? 0) === 3,
+  );
   await close();
 });
 
@@ -145,7 +160,10 @@ test('a slider changes its parameter live; a number out of range is refused with
   const before = await page.locator('activation-graph .curve.order-0').first().getAttribute('d');
   await controls.locator('input[type=range]').fill('2');
   await settled(page, /^v1!elu\(alpha~2\)!/);
-  assert.notEqual(await page.locator('activation-graph .curve.order-0').first().getAttribute('d'), before);
+  assert.notEqual(
+    await page.locator('activation-graph .curve.order-0').first().getAttribute('d'),
+    before,
+  );
   await controls.locator('input[type=number]').fill('99');
   await controls.getByRole('alert').filter({ hasText: '10' }).waitFor();
   assert.match(state(page), /^v1!elu\(alpha~2\)!/);
@@ -168,7 +186,10 @@ test('choosing a property marks its witness, choosing it again takes the marks a
   await close();
 });
 
-for (const [format, magic] of [['SVG', '<svg'], ['PNG', '\x89PNG']] as const) {
+for (const [format, magic] of [
+  ['SVG', '<svg'],
+  ['PNG', '\x89PNG'],
+] as const) {
   test(`the graph can be saved as ${format}`, async () => {
     const { page, close } = await site.open('?lang=en&s=v1!relu*tanh!01!fit!1');
     const [download] = await Promise.all([

@@ -24,12 +24,22 @@ export interface Visit {
 }
 
 export async function openSite(): Promise<Site> {
-  const server = await preview({ configFile: path.join(root, 'vite.config.ts'), preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
+  const server = await preview({
+    configFile: path.join(root, 'vite.config.ts'),
+    preview: { port: 0, host: '127.0.0.1' },
+    logLevel: 'error',
+  });
   const address = server.resolvedUrls?.local[0] ?? assert.fail('the page is not served');
   const browser = await chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
   await mkdir(pictures, { recursive: true });
 
@@ -37,7 +47,10 @@ export async function openSite(): Promise<Site> {
     address,
     browser,
     async open(query = '?lang=en', options = {}) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 900 },
+        ...options,
+      });
       const page = await context.newPage();
       const wrongs: string[] = [];
       page.on('console', (message) => {

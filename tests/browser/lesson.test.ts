@@ -56,7 +56,10 @@ test('the table sorts by any column, both ways', async () => {
   const head = table.locator('thead th button').first();
   await head.click();
   const ascending = await names();
-  assert.deepEqual(ascending, [...usual].sort((a, b) => a.localeCompare(b)));
+  assert.deepEqual(
+    ascending,
+    [...usual].sort((a, b) => a.localeCompare(b)),
+  );
   await head.click();
   assert.deepEqual(await names(), [...ascending].reverse());
   assert.equal(await table.locator('thead th').first().getAttribute('aria-sort'), 'descending');
@@ -70,7 +73,9 @@ test('the table sorts by any column, both ways', async () => {
 test('a name in the table is put on the graph', async () => {
   const { page, close } = await site.open('?lang=en');
   await page.locator('activation-table').getByRole('button', { name: /ReLU/ }).first().click();
-  await page.waitForFunction(() => /^v1![a-z-]*relu!/.test(new URL(location.href).searchParams.get('s') ?? ''));
+  await page.waitForFunction(() =>
+    /^v1![a-z-]*relu!/.test(new URL(location.href).searchParams.get('s') ?? ''),
+  );
   await close();
 });
 
@@ -82,7 +87,9 @@ test('timing measures every function three ways', async () => {
   await page.waitForFunction(
     () => {
       const root = document.querySelector('timing-bars')?.shadowRoot;
-      const working = [...(root?.querySelectorAll('button') ?? [])].some((button) => /cancel/i.test(button.textContent));
+      const working = [...(root?.querySelectorAll('button') ?? [])].some((button) =>
+        /cancel/i.test(button.textContent),
+      );
       return !working && (root?.textContent.match(/\d+\.\d+/g)?.length ?? 0) >= 24;
     },
     undefined,
@@ -93,7 +100,14 @@ test('timing measures every function three ways', async () => {
 
 test('every demonstration draws its picture', async () => {
   const { page, close } = await site.open('?lang=zh-CN');
-  const demos = ['linear-collapse', 'unit-loss', 'depth-signal', 'max-form', 'learned-slope', 'random-slope'];
+  const demos = [
+    'linear-collapse',
+    'unit-loss',
+    'depth-signal',
+    'max-form',
+    'learned-slope',
+    'random-slope',
+  ];
   for (const name of demos) {
     const demo = page.locator(name).first();
     await demo.scrollIntoViewIfNeeded();

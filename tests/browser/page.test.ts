@@ -34,9 +34,13 @@ for (const language of ['zh-CN', 'en']) {
       const { violations } = await new AxeBuilder({ page: visit.page })
         .exclude('.katex') // thousands of spans; KaTeX hides them from readers of MathML
         .analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      const serious = violations.filter(
+        ({ impact }) => impact === 'serious' || impact === 'critical',
+      );
       assert.deepEqual(
-        serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
+        serious.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+        ),
         [],
       );
       await visit.close();
@@ -113,7 +117,9 @@ test('an activation added to the registry is in menu, table and cards without fu
   const wasm = await readFile(path.join(folder, 'activation-lab.scalar.wasm'));
   const context = await site.browser.newContext();
   const page = await context.newPage();
-  await page.route('**/*.wasm', (route) => route.fulfill({ body: wasm, contentType: 'application/wasm' }));
+  await page.route('**/*.wasm', (route) =>
+    route.fulfill({ body: wasm, contentType: 'application/wasm' }),
+  );
   await page.goto(`${site.address}?lang=en&s=v1!${addedId}!01!-6~12~-2~8!3`);
   await page.waitForSelector('.lesson');
   assert.equal(await page.locator('function-picker select').first().inputValue(), addedId);

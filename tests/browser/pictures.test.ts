@@ -20,7 +20,8 @@ for (const language of ['zh-CN', 'en']) {
           viewport: { width, height: width < 700 ? 740 : 860 },
           reducedMotion: 'reduce',
         });
-        const name = (part: string) => path.join(pictures, `${language}-${colorScheme}-${width}-${part}.png`);
+        const name = (part: string) =>
+          path.join(pictures, `${language}-${colorScheme}-${width}-${part}.png`);
         await visit.page.screenshot({ path: name('first-view') });
         await visit.page.screenshot({ path: name('whole'), fullPage: true });
         assert.ok((await stat(name('whole'))).size > 50_000);

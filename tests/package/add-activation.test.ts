@@ -18,7 +18,10 @@ before(async () => {
 
 test('a struct and a word give the package one more activation', async () => {
   const usual = await loadActivationLab();
-  assert.deepEqual(lab.catalog.map(({ id }) => id), [...usual.catalog.map(({ id }) => id), addedId]);
+  assert.deepEqual(
+    lab.catalog.map(({ id }) => id),
+    [...usual.catalog.map(({ id }) => id), addedId],
+  );
   assert.equal(lab.spec('ReLU6').source.year, 2010);
 });
 
@@ -39,8 +42,17 @@ test('it is analysed', () => {
   assert.equal(nonSaturating.left.saturation, 'hard');
   assert.equal(nonSaturating.right.saturation, 'hard');
   assert.equal(nonSaturating.right.from, 6);
-  assert.deepEqual(deadZones.intervals.map(({ from, to }) => [from, to]), [[Number.NEGATIVE_INFINITY, 0], [6, Number.POSITIVE_INFINITY]]);
-  assert.deepEqual(differentiable.kinks.map(({ x }) => x), [0, 6]);
+  assert.deepEqual(
+    deadZones.intervals.map(({ from, to }) => [from, to]),
+    [
+      [Number.NEGATIVE_INFINITY, 0],
+      [6, Number.POSITIVE_INFINITY],
+    ],
+  );
+  assert.deepEqual(
+    differentiable.kinks.map(({ x }) => x),
+    [0, 6],
+  );
   assert.ok(cheap.holds);
 });
 

@@ -9,18 +9,28 @@ const ids: readonly ActivationId[] = lab.catalog.map(({ id }) => id);
 
 test('the registry’s list, the catalogue and the generated types name the same activations', async () => {
   // The type list of the C++ registry, read as text: what a contributor edits.
-  const registry = await readFile(new URL('../../src/activation/registry.h', import.meta.url), 'utf8');
+  const registry = await readFile(
+    new URL('../../src/activation/registry.h', import.meta.url),
+    'utf8',
+  );
   const structs = /using Activations =\s*TypeList<([^>]*)>/.exec(registry)?.[1]?.split(',') ?? [];
   assert.equal(structs.length, ids.length);
 
-  const types = await readFile(new URL('../../web/package/generated/catalog.ts', import.meta.url), 'utf8');
+  const types = await readFile(
+    new URL('../../web/package/generated/catalog.ts', import.meta.url),
+    'utf8',
+  );
   const union = /ActivationId =([^;]*);/.exec(types)?.[1]?.match(/'[^']+'/g) ?? [];
-  assert.deepEqual(union.map((quoted) => quoted.slice(1, -1)), ids);
+  assert.deepEqual(
+    union.map((quoted) => quoted.slice(1, -1)),
+    ids,
+  );
   assert.deepEqual(Object.keys(plain), ids);
 });
 
 test('the catalogue cannot be changed by its readers', () => {
-  for (const spec of lab.catalog) assert.ok(Object.isFrozen(spec) && Object.isFrozen(spec.parameters));
+  for (const spec of lab.catalog)
+    assert.ok(Object.isFrozen(spec) && Object.isFrozen(spec.parameters));
 });
 
 test('every spec has what a reader needs', () => {
@@ -52,7 +62,10 @@ test('the plain-JavaScript translation computes what the engine computes', () =>
       const expected = lab.evaluate(spec.id, x, { order });
       for (let i = 0; i < x.length; i++) {
         const wanted = expected[i] ?? Number.NaN;
-        assert.ok(Math.abs((y[i] ?? Number.NaN) - wanted) <= 1e-13 * (1 + Math.abs(wanted)), `${spec.id} ${order} at ${x[i]}`);
+        assert.ok(
+          Math.abs((y[i] ?? Number.NaN) - wanted) <= 1e-13 * (1 + Math.abs(wanted)),
+          `${spec.id} ${order} at ${x[i]}`,
+        );
       }
     }
   }

@@ -31,7 +31,10 @@ test('values and derivatives of the logistic function at known points', () => {
 });
 
 test('parameters take effect, and those not named keep their defaults', () => {
-  assert.deepEqual([...simd.evaluate('leaky-relu', [-1, 1], { params: { alpha: 0.5 } })], [-0.5, 1]);
+  assert.deepEqual(
+    [...simd.evaluate('leaky-relu', [-1, 1], { params: { alpha: 0.5 } })],
+    [-0.5, 1],
+  );
   assert.deepEqual([...simd.evaluate('leaky-relu', [-1, 1])], [-0.01, 1]);
   const rrelu = simd.evaluate('rrelu', [-1], { params: { upper: 0.125 } });
   assert.deepEqual([...rrelu], [-0.125]);
@@ -59,8 +62,14 @@ for (const lab of labs) {
           const [atInfinity] = lab.evaluate(id, [sign * Number.POSITIVE_INFINITY], { order });
           const far = lab.evaluate(id, [sign * 1e30, sign * 1e300], { order });
           if (Number.isFinite(atInfinity)) assert.equal(far[1], atInfinity);
-          else assert.ok(Math.abs(far[1] ?? 0) > Math.abs(far[0] ?? 0) && Math.sign(far[1] ?? 0) === Math.sign(atInfinity ?? 0));
-          const [single] = lab.evaluate(id, new Float32Array([sign * Number.POSITIVE_INFINITY]), { order });
+          else
+            assert.ok(
+              Math.abs(far[1] ?? 0) > Math.abs(far[0] ?? 0) &&
+                Math.sign(far[1] ?? 0) === Math.sign(atInfinity ?? 0),
+            );
+          const [single] = lab.evaluate(id, new Float32Array([sign * Number.POSITIVE_INFINITY]), {
+            order,
+          });
           assert.equal(single, Math.fround(atInfinity ?? Number.NaN));
         }
       }
@@ -92,7 +101,8 @@ test('−0 keeps its sign where the function does', () => {
 
 test('the SIMD and the scalar build give the same bits', () => {
   const bits = new Uint32Array(50_000);
-  for (let i = 0, state = 1; i < bits.length; i++) bits[i] = state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+  for (let i = 0, state = 1; i < bits.length; i++)
+    bits[i] = state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
   const x = new Float32Array(bits.buffer);
   const canonical = (y: Float32Array) => {
     const result = new Uint32Array(y.buffer);
@@ -101,7 +111,10 @@ test('the SIMD and the scalar build give the same bits', () => {
   };
   for (const { id } of simd.catalog) {
     for (const order of orders) {
-      assert.deepEqual(canonical(simd.evaluate(id, x, { order })), canonical(scalar.evaluate(id, x, { order })));
+      assert.deepEqual(
+        canonical(simd.evaluate(id, x, { order })),
+        canonical(scalar.evaluate(id, x, { order })),
+      );
     }
   }
 });

@@ -14,12 +14,17 @@ const works = (lab: Awaited<ReturnType<typeof loadActivationLab>>) =>
   assert.deepEqual([...lab.evaluate('relu', [-1, 1])], [0, 1]);
 
 test('loads with no argument', async () => works(await loadActivationLab()));
-test('loads from a file: URL', async () => works(await loadActivationLab({ wasm: pathToFileURL(file) })));
-test('loads from its address as a string', async () => works(await loadActivationLab({ wasm: pathToFileURL(file).href })));
+test('loads from a file: URL', async () =>
+  works(await loadActivationLab({ wasm: pathToFileURL(file) })));
+test('loads from its address as a string', async () =>
+  works(await loadActivationLab({ wasm: pathToFileURL(file).href })));
 test('loads from bytes', async () => works(await loadActivationLab({ wasm: bytes })));
-test('loads from an ArrayBuffer', async () => works(await loadActivationLab({ wasm: new Uint8Array(bytes).buffer })));
-test('loads from a Response', async () => works(await loadActivationLab({ wasm: new Response(bytes) })));
-test('loads from a compiled module', async () => works(await loadActivationLab({ wasm: await WebAssembly.compile(bytes) })));
+test('loads from an ArrayBuffer', async () =>
+  works(await loadActivationLab({ wasm: new Uint8Array(bytes).buffer })));
+test('loads from a Response', async () =>
+  works(await loadActivationLab({ wasm: new Response(bytes) })));
+test('loads from a compiled module', async () =>
+  works(await loadActivationLab({ wasm: await WebAssembly.compile(bytes) })));
 
 test('two instances are independent', async () => {
   const [one, two] = await Promise.all([loadActivationLab(), loadActivationLab()]);
@@ -54,10 +59,19 @@ test('says what is wrong with a module that is none', async () => {
 test('says what is wrong with an option', async () => {
   // biome-ignore lint/suspicious/noExplicitAny: wrong types are the point
   const load = loadActivationLab as any;
-  await assert.rejects(load({ simd: 1 }), { name: 'TypeError', message: /^simd: 1 is not a boolean/ });
+  await assert.rejects(load({ simd: 1 }), {
+    name: 'TypeError',
+    message: /^simd: 1 is not a boolean/,
+  });
   await assert.rejects(load({ wasm: 5 }), { name: 'TypeError', message: /^wasm: 5 is none of/ });
   await assert.rejects(load({ wsam: '' }), { name: 'TypeError', message: /^options\.wsam/ });
-  await assert.rejects(load({ wasm: 'no address' }), { name: 'TypeError', message: /^wasm: "no address"/ });
+  await assert.rejects(load({ wasm: 'no address' }), {
+    name: 'TypeError',
+    message: /^wasm: "no address"/,
+  });
   await assert.rejects(load({ wasm: new Response('', { status: 404 }) }), /answered 404/);
-  await assert.rejects(load({ wasm: bytes, simd: false }), { name: 'RangeError', message: /other build/ });
+  await assert.rejects(load({ wasm: bytes, simd: false }), {
+    name: 'RangeError',
+    message: /other build/,
+  });
 });

@@ -18,7 +18,8 @@ for (const file of files) {
   test(`${file}: both languages have the same messages with the same placeholders`, () => {
     assert.deepEqual(Object.keys(zh).sort(), Object.keys(en).sort());
     const placeholders = (text = '') => [...new Set(text.match(/\{\w+\}/g))].sort();
-    for (const key of Object.keys(en)) assert.deepEqual(placeholders(zh[key]), placeholders(en[key]), key);
+    for (const key of Object.keys(en))
+      assert.deepEqual(placeholders(zh[key]), placeholders(en[key]), key);
   });
 
   test(`${file}: nothing is left untranslated`, () => {
@@ -29,7 +30,10 @@ for (const file of files) {
 
   test(`${file}: Chinese text has a space between Chinese and Latin, and Chinese punctuation`, () => {
     const han = '\\p{Script=Han}';
-    const wrong = new RegExp(`${han}[A-Za-z0-9]|[A-Za-z0-9]${han}|${han}[,;:?!]|${han}\\.(?!\\d)|${han}\\(`, 'u');
+    const wrong = new RegExp(
+      `${han}[A-Za-z0-9]|[A-Za-z0-9]${han}|${han}[,;:?!]|${han}\\.(?!\\d)|${han}\\(`,
+      'u',
+    );
     for (const [key, text] of Object.entries(zh)) {
       assert.doesNotMatch(text.replace(/\{\w+\}/g, '…'), wrong, `${key}: ${text}`);
     }

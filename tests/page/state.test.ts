@@ -25,7 +25,10 @@ test('a scene survives the way into the address and back', () => {
 });
 
 test('parameters at their default are left out', () => {
-  const scene = { ...defaultScene(catalog), curves: [{ id: 'elu' as const, params: { alpha: 1 } }] };
+  const scene = {
+    ...defaultScene(catalog),
+    curves: [{ id: 'elu' as const, params: { alpha: 1 } }],
+  };
   assert.match(encodeScene(scene, catalog), /^v1!elu!/);
 });
 
@@ -37,12 +40,28 @@ test('every activation’s default scene can be shared', () => {
 });
 
 for (const damaged of [
-  '', 'v1', 'v2!relu!01!-6~6~-2~4!1', 'v1!rely!01!-6~6~-2~4!1', 'v1!relu!01!6~-6~-2~4!1',
-  'v1!relu!10!-6~6~-2~4!1', 'v1!relu!!-6~6~-2~4!1', 'v1!relu!01!-6~6~-2~4!NaN',
-  'v1!relu!01!-6~6~-2~4!1!2', 'v1!relu!01!-6~1e99~-2~4!1', 'v1!elu(alpha~-3)!01!-6~6~-2~4!1',
-  'v1!elu(beta~3)!01!-6~6~-2~4!1', 'v1!elu(alpha~x)!01!-6~6~-2~4!1', 'v1!elu(!01!-6~6~-2~4!1',
-  'v1!rrelu(lower~0.9)!01!-6~6~-2~4!1', 'v1!relu*relu*relu*relu*relu!01!-6~6~-2~4!1',
-  'v1!<img src=x>!01!-6~6~-2~4!1', 'v1!elu(__proto__~1)!01!-6~6~-2~4!1', 'v1!relu!01!-6~6~7~8~9!1', 'v1!relu!01!fat!1', 'v1!relu!01!fit!1!rang', 'v1!relu!01!fit!1!range!2',
+  '',
+  'v1',
+  'v2!relu!01!-6~6~-2~4!1',
+  'v1!rely!01!-6~6~-2~4!1',
+  'v1!relu!01!6~-6~-2~4!1',
+  'v1!relu!10!-6~6~-2~4!1',
+  'v1!relu!!-6~6~-2~4!1',
+  'v1!relu!01!-6~6~-2~4!NaN',
+  'v1!relu!01!-6~6~-2~4!1!2',
+  'v1!relu!01!-6~1e99~-2~4!1',
+  'v1!elu(alpha~-3)!01!-6~6~-2~4!1',
+  'v1!elu(beta~3)!01!-6~6~-2~4!1',
+  'v1!elu(alpha~x)!01!-6~6~-2~4!1',
+  'v1!elu(!01!-6~6~-2~4!1',
+  'v1!rrelu(lower~0.9)!01!-6~6~-2~4!1',
+  'v1!relu*relu*relu*relu*relu!01!-6~6~-2~4!1',
+  'v1!<img src=x>!01!-6~6~-2~4!1',
+  'v1!elu(__proto__~1)!01!-6~6~-2~4!1',
+  'v1!relu!01!-6~6~7~8~9!1',
+  'v1!relu!01!fat!1',
+  'v1!relu!01!fit!1!rang',
+  'v1!relu!01!fit!1!range!2',
 ]) {
   test(`refuses ${JSON.stringify(damaged)}`, () => {
     assert.equal(decodeScene(damaged, catalog), undefined);

@@ -18,18 +18,36 @@ export async function buildExtended(): Promise<string> {
   await rm(path.join(folder, 'src'), { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   for (const part of ['src', 'cmake', 'CMakeLists.txt']) {
-    await cp(path.join(root, part), path.join(folder, part), { recursive: true, preserveTimestamps: true });
+    await cp(path.join(root, part), path.join(folder, part), {
+      recursive: true,
+      preserveTimestamps: true,
+    });
   }
   const guide = await readFile(path.join(root, 'CONTRIBUTING.md'), 'utf8');
-  await edit('src/activation/rectifier.h', /\n\} {2}\/\/ namespace activation_lab\n$/, (end) => `\n${example(guide, 'struct')}${end}`);
-  await edit('src/activation/registry.h', /using Activations =[^;]*;/, () => example(guide, 'list').trim());
+  await edit(
+    'src/activation/rectifier.h',
+    /\n\} {2}\/\/ namespace activation_lab\n$/,
+    (end) => `\n${example(guide, 'struct')}${end}`,
+  );
+  await edit('src/activation/registry.h', /using Activations =[^;]*;/, () =>
+    example(guide, 'list').trim(),
+  );
 
   const build = path.join(folder, 'build');
   const quiet = { quiet: true, env: { NODE_PATH: '/usr/share/nodejs' } };
-  await run('cmake', [
-    '-S', folder, '-B', build, '-DCMAKE_BUILD_TYPE=Release', '-DACTIVATION_LAB_SIMD=OFF',
-    `-DCMAKE_TOOLCHAIN_FILE=${folder}/cmake/emscripten.cmake`,
-  ], quiet);
+  await run(
+    'cmake',
+    [
+      '-S',
+      folder,
+      '-B',
+      build,
+      '-DCMAKE_BUILD_TYPE=Release',
+      '-DACTIVATION_LAB_SIMD=OFF',
+      `-DCMAKE_TOOLCHAIN_FILE=${folder}/cmake/emscripten.cmake`,
+    ],
+    quiet,
+  );
   await run('cmake', ['--build', build, '--target', 'module', '--parallel', '2'], quiet);
   const out = path.join(folder, 'generated');
   await generate({ simd: build, scalar: build, out });
@@ -37,7 +55,9 @@ export async function buildExtended(): Promise<string> {
 }
 
 function example(guide: string, name: string): string {
-  const found = new RegExp(`<!-- example: ${name} -->\\n\`\`\`cpp\\n([\\s\\S]*?)\`\`\``).exec(guide);
+  const found = new RegExp(`<!-- example: ${name} -->\\n\`\`\`cpp\\n([\\s\\S]*?)\`\`\``).exec(
+    guide,
+  );
   return found?.[1] ?? assert.fail(`CONTRIBUTING.md has no example "${name}"`);
 }
 

@@ -49,7 +49,9 @@ export async function loadActivationLab(options: LoadOptions = {}): Promise<Acti
     }).then(resolve, reject);
   });
   if (simd !== undefined && module.simd() !== simd) {
-    throw new RangeError(`simd: ${simd} does not fit the module given as wasm, which is the other build`);
+    throw new RangeError(
+      `simd: ${simd} does not fit the module given as wasm, which is the other build`,
+    );
   }
   return createLab(module);
 }

@@ -13,9 +13,7 @@ export function revealGraph(event: Event): number | undefined {
   if (visible >= 0.6 * (bottom - top)) return undefined;
   const reading = scrollY;
   // Once the change is laid out: what stands above the graph may grow or shrink with it.
-  requestAnimationFrame(() =>
-    graph.scrollIntoView({ block: 'start', behavior: scrollBehavior() }),
-  );
+  requestAnimationFrame(() => graph.scrollIntoView({ block: 'start', behavior: scrollBehavior() }));
   return reading;
 }
 

@@ -21,7 +21,13 @@ export function defaultScene(catalog: readonly ActivationSpec[]): Scene {
   // The second of the list: the first that is not the identity.
   const spec = catalog[1] ?? catalog[0];
   if (!spec) throw new RangeError('the catalog is empty');
-  return { curves: [{ id: spec.id, params: {} }], orders: [0, 1], view: undefined, x: 1, property: undefined };
+  return {
+    curves: [{ id: spec.id, params: {} }],
+    orders: [0, 1],
+    view: undefined,
+    x: 1,
+    property: undefined,
+  };
 }
 
 export function encodeScene(scene: Scene, catalog: readonly ActivationSpec[]): string {
@@ -39,10 +45,7 @@ export function encodeScene(scene: Scene, catalog: readonly ActivationSpec[]): s
 }
 
 /** The scene of an encoded string, or undefined where anything in it is not as it should be. */
-export function decodeScene(
-  text: string,
-  catalog: readonly ActivationSpec[],
-): Scene | undefined {
+export function decodeScene(text: string, catalog: readonly ActivationSpec[]): Scene | undefined {
   const fields = text.split('!');
   if (fields.length < 5 || fields.length > 6 || fields[0] !== version) return undefined;
   const [, curvesText = '', ordersText = '', viewText = '', atText = '', propertyText] = fields;
@@ -85,7 +88,8 @@ function decodeCurves(text: string, catalog: readonly ActivationSpec[]): Curve[]
 
 function decodeView(text: string): View | undefined {
   const [x0, x1, y0, y1, ...rest] = text.split('~').map(decodeNumber);
-  if (x0 === undefined || x1 === undefined || y0 === undefined || y1 === undefined) return undefined;
+  if (x0 === undefined || x1 === undefined || y0 === undefined || y1 === undefined)
+    return undefined;
   return rest.length === 0 && x0 < x1 && y0 < y1 ? { x: [x0, x1], y: [y0, y1] } : undefined;
 }
 

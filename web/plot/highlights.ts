@@ -1,5 +1,13 @@
 // The witness of a property's verdict as marks on the graph.
-import type { ActivationLab, Analysis, Order, Pair, Point, Tail, Triple } from '../package/index.js';
+import type {
+  ActivationLab,
+  Analysis,
+  Order,
+  Pair,
+  Point,
+  Tail,
+  Triple,
+} from '../package/index.js';
 import { analysisOf } from './analyses.js';
 import { formatNumber } from './format.js';
 import type { Curve, Highlight } from './scene.js';

@@ -29,7 +29,11 @@ export interface Highlight {
   /** Straight segments between two points (chords, jumps). */
   readonly segments: readonly (readonly [Point, Point])[];
   /** Short tangents drawn through a point with a slope. */
-  readonly slopes: readonly { readonly at: Point; readonly slope: number; readonly side?: 'left' | 'right' }[];
+  readonly slopes: readonly {
+    readonly at: Point;
+    readonly slope: number;
+    readonly side?: 'left' | 'right';
+  }[];
   /** Shaded intervals of the x axis; ends may be infinite. */
   readonly bands: readonly { readonly from: number; readonly to: number }[];
   /** Dashed horizontal lines (bounds, limits). */
