@@ -136,4 +136,9 @@ export const claimStyles = css`
       display: none;
     }
   }
+
+  slot[name='explanation'] {
+    display: block;
+    margin-block-start: var(--space);
+  }
 `;
