@@ -111,8 +111,9 @@ inline f32x4 exp(f32x4 x) {
 }
 
 // 2ⁿ·(eʳ − 1) − (1 − 2ⁿ), which for n = 0 is eʳ − 1 itself, −0 for −0. The difference of the large
-// parts is taken with its rounding error, which then joins the small ones: so ELU stays within 2
-// ULP after the product with α. 2¹²⁸ is no float: n = 128 is done as 127 and doubled.
+// parts is taken with its rounding error, which then joins the small ones: a product with the
+// result (ELU's α) may double its error in ULP. 2¹²⁸ is no float: n = 128 is done as 127 and
+// doubled.
 inline f32x4 expm1(f32x4 x) {
   using namespace elementary;
   const Reduced p = reduce<127>(min(max(x, -18.0), 89.0), kExpm1);
