@@ -65,7 +65,7 @@ std::string_view nearest_id(std::string_view word) {
   // Long garbage is no misspelling: what follows the first 64 characters does not matter.
   const std::string wanted = folded(word.substr(0, 64));
   std::string_view best = catalog()[0].spec->id;
-  std::size_t best_distance = static_cast<std::size_t>(-1);
+  auto best_distance = static_cast<std::size_t>(-1);
   for (const Activation& a : catalog()) {
     for_each_word(*a.spec, [&](std::string_view w) {
       const std::size_t d = edit_distance(wanted, folded(w));

@@ -104,6 +104,9 @@ test('a damaged address gives the defaults and a notice that can be dismissed', 
 
 test('it works offline once loaded', async () => {
   const visit = await site.open('?lang=en');
+  await visit.page.waitForFunction(() =>
+    [...document.fonts].every(({ status }) => status === 'loaded'),
+  );
   await visit.page.context().setOffline(true);
   await visit.page.getByRole('button', { name: '中文' }).waitFor();
   const [first] = await visit.page.locator('function-picker select').all();

@@ -48,6 +48,8 @@ async function start(): Promise<void> {
     update({ language, scene: scene ?? defaultScene(lab.catalog) });
   });
   update({ language: model.language });
+  // A browser fetches a font when a glyph first needs it; by then the reader may be offline.
+  for (const face of document.fonts) face.load().catch(() => {});
 }
 
 // Only on a change: setting the document's language restyles the whole page.
