@@ -1,10 +1,8 @@
 // The curve in words, for those who do not see it: short sentences with the measured numbers.
-import type { MessageKey } from '../content/languages.js';
 import type { Analysis, Bound, MeasuredKink } from '../package/index.js';
-import { formatNumber } from './format.js';
 import type { View } from './scene.js';
 import { type ShadedInterval, shadingOf } from './shading.js';
-import { interval, type Phrase } from './verdicts.js';
+import { interval, type Phrase, phrase } from './verdicts.js';
 
 export interface Summarized {
   readonly name: string;
@@ -12,16 +10,6 @@ export interface Summarized {
   readonly view: View;
   /** Where the visible part of f is 0. */
   readonly zeros: readonly number[];
-}
-
-type Values = Readonly<Record<string, number | string | readonly Phrase[]>>;
-
-function phrase(key: MessageKey, values: Values = {}): Phrase {
-  const shown = Object.entries(values).map(([name, value]) => [
-    name,
-    typeof value === 'number' ? formatNumber(value) : value,
-  ]);
-  return { key, values: Object.fromEntries(shown) };
 }
 
 /** The curve under study, a sentence for each thing to see in its graph. */

@@ -56,7 +56,8 @@ export function verdictOf(property: keyof Analysis, analysis: Analysis): Verdict
 
 type Values = Readonly<Record<string, number | string | readonly Phrase[]>>;
 
-function phrase(key: MessageKey, values: Values = {}): Phrase {
+/** A message with its numbers formatted. */
+export function phrase(key: MessageKey, values: Values = {}): Phrase {
   const shown = Object.entries(values).map(([name, value]) => [
     name,
     typeof value === 'number' ? formatNumber(value) : value,
