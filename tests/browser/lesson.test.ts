@@ -115,3 +115,19 @@ test('every demonstration draws its picture', async () => {
   }
   await close();
 });
+
+test('nets trained with the identity stay at the linear model, at every depth', async () => {
+  const { page, close } = await site.open('?lang=en', { viewport: { width: 390, height: 800 } });
+  const demo = page.locator('trained-depth');
+  await demo.scrollIntoViewIfNeeded();
+  await demo.getByRole('button', { name: 'Train' }).click();
+  await demo.locator('svg.map').nth(1).waitFor({ timeout: 60_000 });
+  const text = await demo.getByRole('status').innerText();
+  const shares = [...text.matchAll(/(\d+)%/g)].map((match) => Number(match[1]));
+  const [identity, model, relu] = [shares[0], shares.at(1), shares.at(-1)];
+  assert.equal(identity, model, text);
+  assert.equal(relu, 100, text);
+  await demo.getByRole('slider').fill('1');
+  await demo.getByText('hidden layers: 1;').first().waitFor();
+  await close();
+});

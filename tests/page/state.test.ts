@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decodeScene, defaultScene, encodeScene } from '../../web/page/state.js';
 import { loadActivationLab } from '../../web/package/index.js';
+import { decodeScene, defaultScene, encodeScene } from '../../web/page/state.js';
 import type { Scene } from '../../web/plot/scene.js';
 
 const { catalog } = await loadActivationLab();

@@ -4,9 +4,9 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 // @ts-expect-error plain JavaScript, without declarations
-import { run } from '../../tools/run.mjs';
-// @ts-expect-error plain JavaScript, without declarations
 import { generate } from '../../tools/generate.mjs';
+// @ts-expect-error plain JavaScript, without declarations
+import { run } from '../../tools/run.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = path.join(root, 'build/extended');

@@ -14,8 +14,8 @@ import {
   type View,
 } from '../plot/scene.js';
 import { mention, summarize } from '../plot/summary.js';
-import { fitView, fitX, panView, readablePosition, zoomView } from '../plot/view.js';
 import { say } from '../plot/verdicts.js';
+import { fitView, fitX, panView, readablePosition, zoomView } from '../plot/view.js';
 import { drawingOf } from './graph/drawing.js';
 import { download, pngFile, svgFile } from './graph/export.js';
 import { Gestures } from './graph/gestures.js';

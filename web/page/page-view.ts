@@ -1,7 +1,8 @@
 // The page as a function of its model.
+
+import formulae from 'virtual:formulae';
 import { html, nothing, type TemplateResult } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import formulae from 'virtual:formulae';
 import { type Language, languages, type MessageKey, message } from '../content/languages.js';
 import '../elements/activation-graph.js';
 import '../elements/activation-properties.js';

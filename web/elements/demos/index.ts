@@ -6,4 +6,5 @@ import './linear-collapse.js';
 import './max-form.js';
 import './random-slope.js';
 import './timing-bars.js';
+import './trained-depth.js';
 import './unit-loss.js';

@@ -1,5 +1,5 @@
 // What the marks under and on the curve stand for, in words.
-import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { html, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import type { MessageKey } from '../../content/languages.js';
 import type { Analysis } from '../../package/index.js';
 import { shadingOf } from '../../plot/shading.js';
