@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
 #include <vector>
 
 #include "activation/entry.h"
@@ -12,11 +13,10 @@ namespace activation_lab {
 namespace {
 
 template <class... A>
-constexpr std::array<Activation, sizeof...(A)> entries(TypeList<A...>) {
-  return {catalog_entry<A>()...};
+Catalog catalog_of(TypeList<A...>) {
+  static constexpr const Activation* entries[] = {&registered<A>...};
+  return {entries, sizeof...(A)};
 }
-
-constexpr auto kCatalog = entries(Activations{});
 
 std::string folded(std::string_view word) {
   std::string r;
@@ -49,13 +49,13 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-Catalog catalog() { return {kCatalog.data(), kCatalog.size()}; }
+Catalog catalog() { return catalog_of(Activations{}); }
 
 const Activation* find_activation(std::string_view word) {
   const std::string wanted = folded(word);
   for (const Activation& a : catalog()) {
     bool found = false;
-    for_each_word(*a.spec, [&](std::string_view w) { found |= folded(w) == wanted; });
+    for_each_word(a.spec(), [&](std::string_view w) { found |= folded(w) == wanted; });
     if (found) return &a;
   }
   return nullptr;
@@ -64,12 +64,12 @@ const Activation* find_activation(std::string_view word) {
 std::string_view nearest_id(std::string_view word) {
   // Long garbage is no misspelling: what follows the first 64 characters does not matter.
   const std::string wanted = folded(word.substr(0, 64));
-  std::string_view best = catalog()[0].spec->id;
+  std::string_view best = catalog()[0].spec().id;
   auto best_distance = static_cast<std::size_t>(-1);
   for (const Activation& a : catalog()) {
-    for_each_word(*a.spec, [&](std::string_view w) {
+    for_each_word(a.spec(), [&](std::string_view w) {
       const std::size_t d = edit_distance(wanted, folded(w));
-      if (d < best_distance) best_distance = d, best = a.spec->id;
+      if (d < best_distance) best_distance = d, best = a.spec().id;
     });
   }
   return best;

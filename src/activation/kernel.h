@@ -51,9 +51,4 @@ void map_f64(const double* x, double* y, std::size_t n, const double* params) {
   for (std::size_t i = 0; i < n; ++i) y[i] = value_at<A, Order>(x[i], p);
 }
 
-template <class A>
-Jet<double> jet_f64(double x, const double* params) {
-  return A::eval(x, load_parameters<A, double>(params));
-}
-
 }  // namespace activation_lab

@@ -37,7 +37,7 @@ std::string comma_list(const Items& items, Word word) {
 }
 
 std::string known_ids() {
-  return comma_list(catalog(), [](const Activation& a) { return a.spec->id; });
+  return comma_list(catalog(), [](const Activation& a) { return a.spec().id; });
 }
 
 int index_of_parameter(const ActivationSpec& spec, std::string_view name) {
@@ -74,7 +74,7 @@ Checked<Call> check_call(const val& activation, const val& names, const val& val
 
   Call call;
   call.activation = std::get<const Activation*>(found);
-  const ActivationSpec& spec = *call.activation->spec;
+  const ActivationSpec& spec = call.activation->spec();
   for (std::size_t i = 0; i < spec.parameters.size(); ++i)
     call.params[i] = spec.parameters[i].default_value;
 

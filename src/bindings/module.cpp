@@ -26,8 +26,8 @@ val view_of(T (&block)[kBlock]) {
 
 val catalog_to_js() {
   val r = val::array();
-  for (std::size_t i = 0; i < catalog().size; ++i)
-    r.set(static_cast<int>(i), to_js(*catalog()[i].spec));
+  for (std::size_t i = 0; i < catalog().size(); ++i)
+    r.set(static_cast<int>(i), to_js(catalog()[i].spec()));
   return r;
 }
 
@@ -35,7 +35,7 @@ val catalog_to_js() {
 val resolve(val activation) {
   const auto found = check_activation(activation);
   if (const auto* error = std::get_if<ArgumentError>(&found)) return result_of(*error);
-  return result_of(val(std::string(std::get<const Activation*>(found)->spec->id)));
+  return result_of(val(std::string(std::get<const Activation*>(found)->spec().id)));
 }
 
 // What runF32 and runF64 compute: the last call that prepare() found valid. Checking costs more
@@ -57,14 +57,14 @@ val prepare(val activation, val names, val values, val order) {
 }
 
 // Replaces the block's first `count` elements x by f⁽ᵒʳᵈᵉʳ⁾(x).
-template <auto Map, class T>
+template <class T>
 void run(T (&block)[kBlock], std::size_t count) {
   const auto& [activation, params] = prepared.call;
-  (activation->*Map)[prepared.order](block, block, count < kBlock ? count : kBlock, params.data());
+  activation->map(prepared.order, block, block, count < kBlock ? count : kBlock, params.data());
 }
 
-void run_f32(std::size_t count) { run<&Activation::map_f32>(block_f32, count); }
-void run_f64(std::size_t count) { run<&Activation::map_f64>(block_f64, count); }
+void run_f32(std::size_t count) { run(block_f32, count); }
+void run_f64(std::size_t count) { run(block_f64, count); }
 
 // { value: Analysis } or { error }.
 val analyze_to_js(val activation, val names, val values) {
@@ -82,7 +82,7 @@ val plain_javascript_to_js(val activation, val order) {
   if (const auto* error = std::get_if<ArgumentError>(&checked_order)) return result_of(*error);
   const Activation& a = *std::get<const Activation*>(found);
   std::vector<std::string> names;
-  for (const Parameter& p : a.spec->parameters) names.emplace_back(p.name);
+  for (const Parameter& p : a.spec().parameters) names.emplace_back(p.name);
   return result_of(val(plain_javascript(a.trace(), std::get<int>(checked_order), names)));
 }
 

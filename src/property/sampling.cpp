@@ -7,8 +7,7 @@
 namespace activation_lab {
 
 Function::Function(const Activation& activation, const double* params)
-    : activation_(activation), params_(params) {
-  for (const Kink& kink : activation.spec->kinks) kinks_.push_back(kink.at(params) + 0.0);  // no −0
+    : activation_(activation), params_(params), kinks_(activation.kinks(params)) {
   std::sort(kinks_.begin(), kinks_.end());
   kinks_.erase(std::unique(kinks_.begin(), kinks_.end()), kinks_.end());
 }

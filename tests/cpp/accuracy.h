@@ -83,7 +83,7 @@ struct Worst {
 inline bool is_near_zero(const Activation& a, int order, double x, const double* params) {
   const double sides[] = {x - x / 16, x + x / 16};
   double y[2];
-  a.map_f64[order](sides, y, 2, params);
+  a.map(order, sides, y, 2, params);
   return y[0] * y[1] < 0;
 }
 
@@ -112,7 +112,7 @@ Worst worst_of_rows(const Activation& a, int order, const std::vector<ReferenceR
   for (const ReferenceRow& row : rows) {
     if (!wanted(row.params)) continue;
     float actual;
-    a.map_f32[order](&row.x, &actual, 1, row.params.data());
+    a.map(order, &row.x, &actual, 1, row.params.data());
     const double exact = row.exact[order];
     worst.add({error_of(a, order, row.params.data(), row.x, actual, exact), row.x, actual, exact,
                row.params});
@@ -136,8 +136,8 @@ inline Worst worst_of_sweep(const Activation& a, int order, const std::vector<do
       std::memcpy(&x[n], &pattern, sizeof pattern);
       wide[n] = x[n];
     }
-    a.map_f32[order](x, actual, n, params.data());
-    a.map_f64[order](wide, exact, n, params.data());
+    a.map(order, x, actual, n, params.data());
+    a.map(order, wide, exact, n, params.data());
     for (std::size_t i = 0; i < n; ++i) {
       const double ulp = error_of(a, order, params.data(), x[i], actual[i], exact[i]);
       if (!(ulp <= worst.ulp)) worst = {ulp, x[i], actual[i], exact[i], params};
@@ -148,7 +148,7 @@ inline Worst worst_of_sweep(const Activation& a, int order, const std::vector<do
 
 inline std::vector<double> default_params(const Activation& a) {
   std::vector<double> values;
-  for (const Parameter& p : a.spec->parameters) values.push_back(p.default_value);
+  for (const Parameter& p : a.spec().parameters) values.push_back(p.default_value);
   return values;
 }
 

@@ -29,13 +29,13 @@ int main(int argc, char** argv) {
               ((1ll << 32) + stride - 1) / stride);
   for (const Activation& a : catalog()) {
     const std::vector<double> params = default_params(a);
-    const ReferenceFile* file = find_reference(a.spec->id);
+    const ReferenceFile* file = find_reference(a.spec().id);
     const auto rows = file ? reference_rows(file->text) : std::vector<ReferenceRow>{};
     for (int order = 0; order <= kMaxOrder; ++order) {
       const Worst sweep = worst_of_sweep(a, order, params, static_cast<std::uint32_t>(stride));
       const Worst vectors =
           worst_of_rows(a, order, rows, [&](const auto& values) { return values == params; });
-      std::printf("| %s | %s | %s | %s |\n", order == 0 ? std::string(a.spec->name).c_str() : "",
+      std::printf("| %s | %s | %s | %s |\n", order == 0 ? std::string(a.spec().name).c_str() : "",
                   names[order], cell(sweep).c_str(), cell(vectors).c_str());
     }
   }

@@ -31,7 +31,7 @@ bool are_floats(const std::vector<double>& params) {
 
 std::string describe(const Activation& a, int order, const Worst& worst) {
   std::ostringstream text;
-  text << a.spec->id << ", order " << order << ", parameters (";
+  text << a.spec().id << ", order " << order << ", parameters (";
   for (double p : worst.params) text << ' ' << p;
   char numbers[200];
   std::snprintf(numbers, sizeof numbers,
@@ -48,7 +48,7 @@ void for_each_order(Check check) {
 }
 
 std::vector<ReferenceRow> rows_of(const Activation& a) {
-  const ReferenceFile* file = find_reference(a.spec->id);
+  const ReferenceFile* file = find_reference(a.spec().id);
   return file ? reference_rows(file->text) : std::vector<ReferenceRow>{};
 }
 
@@ -56,19 +56,19 @@ std::vector<ReferenceRow> rows_of(const Activation& a) {
 
 TEST_CASE("every activation has reference vectors") {
   for (const Activation& a : catalog()) {
-    INFO("define " << a.spec->id << " in tools/make_reference.py and run it");
-    const ReferenceFile* file = find_reference(a.spec->id);
+    INFO("define " << a.spec().id << " in tools/make_reference.py and run it");
+    const ReferenceFile* file = find_reference(a.spec().id);
     REQUIRE(file != nullptr);
 
     std::vector<std::string_view> columns{"x"};
-    for (const Parameter& p : a.spec->parameters) columns.push_back(p.name);
+    for (const Parameter& p : a.spec().parameters) columns.push_back(p.name);
     for (std::string_view name : {"f", "f1", "f2"}) columns.push_back(name);
     CHECK(reference_columns(file->text) == columns);
 
     const std::vector<ReferenceRow> rows = reference_rows(file->text);
     REQUIRE(rows.size() >= 500);
     CHECK(rows[0].params == default_params(a));
-    for (const Kink& kink : a.spec->kinks) {
+    for (const Kink& kink : a.spec().kinks) {
       bool found = false;
       for (const ReferenceRow& row : rows) found |= row.x == kink.at(row.params.data());
       INFO("at each kink");
@@ -81,7 +81,7 @@ TEST_CASE("every file of reference vectors belongs to an activation") {
   for (const ReferenceFile& file : reference_files()) {
     INFO(file.id);
     const Activation* a = find_activation(file.id);
-    CHECK((a && a->spec->id == file.id));
+    CHECK((a && a->spec().id == file.id));
   }
 }
 
@@ -103,13 +103,13 @@ TEST_CASE("the double kernels agree with the reference vectors") {
     for (const ReferenceRow& row : rows_of(a)) {
       const double x = row.x, exact = row.exact[order];
       double actual;
-      a.map_f64[order](&x, &actual, 1, row.params.data());
+      a.map(order, &x, &actual, 1, row.params.data());
       const double error = std::fabs(actual - exact);
       if (error <= kMaxRelative * std::fabs(exact) + kSmallestNormal) continue;
       if (error <= kMaxRelative && is_near_zero(a, order, x, row.params.data())) continue;
       char text[160];
       std::snprintf(text, sizeof text, "x = %a: expected %.17g, actual %.17g", x, exact, actual);
-      INFO(a.spec->id << ", order " << order << ", " << text);
+      INFO(a.spec().id << ", order " << order << ", " << text);
       CHECK(error <= kMaxRelative * std::fabs(exact));
     }
   });
@@ -131,10 +131,10 @@ TEST_CASE("at infinity the kernels give the limit") {
   for_each_order([](const Activation& a, int order) {
     const std::vector<double> params = default_params(a);
     for (float sign : {-1.0f, 1.0f}) {
-      INFO(a.spec->id << ", order " << order << (sign < 0 ? ", at -inf" : ", at +inf"));
+      INFO(a.spec().id << ", order " << order << (sign < 0 ? ", at -inf" : ", at +inf"));
       const float x[] = {sign * kInf, sign * kHuge, sign * 1e30f};
       float y[3];
-      a.map_f32[order](x, y, 3, params.data());
+      a.map(order, x, y, 3, params.data());
       if (std::isinf(y[0])) {
         CHECK(std::signbit(y[0]) == std::signbit(y[1]));
         CHECK(std::fabs(y[1]) > std::fabs(y[2]));
@@ -145,7 +145,7 @@ TEST_CASE("at infinity the kernels give the limit") {
       }
       const double wide = x[0];
       double wide_y;
-      a.map_f64[order](&wide, &wide_y, 1, params.data());
+      a.map(order, &wide, &wide_y, 1, params.data());
       CHECK(y[0] == static_cast<float>(wide_y));
     }
   });

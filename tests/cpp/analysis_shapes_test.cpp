@@ -16,7 +16,7 @@ namespace {
 Analysis examine(std::string_view name, Jet<double> (*formula)(double, const double*),
                  List<Kink, 4> kinks = {}, std::array<double, 2> params = {}) {
   const ActivationSpec spec = shapes::with_kinks(name, kinks);
-  const Activation a = shapes::shape(spec, formula);
+  const shapes::Shape a(spec, formula);
   INFO(name);
   const WitnessCheck check(a, params.data());
   check.run();

@@ -18,7 +18,7 @@ namespace {
 Analysis of(std::string_view id, Setting setting) {
   return analyze(*find_activation(id), setting.data());
 }
-Analysis of(std::string_view id) { return of(id, defaults_of(*find_activation(id)->spec)); }
+Analysis of(std::string_view id) { return of(id, defaults_of(find_activation(id)->spec())); }
 
 const double kReluMean = 1 / std::sqrt(2 * std::acos(-1.0));
 
@@ -26,8 +26,8 @@ const double kReluMean = 1 / std::sqrt(2 * std::acos(-1.0));
 
 TEST_CASE("every witness is true by evaluation, at every setting worth testing") {
   for (const Activation& a : catalog()) {
-    for (const Setting& setting : settings_of(*a.spec)) {
-      INFO(a.spec->id << ", parameters " << setting[0] << ", " << setting[1]);
+    for (const Setting& setting : settings_of(a.spec())) {
+      INFO(a.spec().id << ", parameters " << setting[0] << ", " << setting[1]);
       WitnessCheck(a, setting.data()).run();
     }
   }
@@ -36,8 +36,8 @@ TEST_CASE("every witness is true by evaluation, at every setting worth testing")
 TEST_CASE("witnesses can be seen on a graph") {
   constexpr double kSight = 8;
   for (const Activation& a : catalog()) {
-    for (const Setting& setting : settings_of(*a.spec)) {
-      INFO(a.spec->id << ", parameters " << setting[0] << ", " << setting[1]);
+    for (const Setting& setting : settings_of(a.spec())) {
+      INFO(a.spec().id << ", parameters " << setting[0] << ", " << setting[1]);
       const Analysis r = analyze(a, setting.data());
       for (const auto& pair : {r.monotone.rise, r.monotone.fall, r.monotone.flat}) {
         if (pair[0].x != pair[0].x) continue;
@@ -55,7 +55,7 @@ TEST_CASE("witnesses can be seen on a graph") {
 
 TEST_CASE("f and its derivatives at ±∞ are the limits of far values") {
   for (const Activation& a : catalog()) {
-    for (const Setting& setting : settings_of(*a.spec)) {
+    for (const Setting& setting : settings_of(a.spec())) {
       const auto at = [&](double x) {
         const Jet<double> jet = a.jet(x, setting.data());
         return std::array<double, 3>{jet.f, jet.d1, jet.d2};
@@ -64,7 +64,7 @@ TEST_CASE("f and its derivatives at ±∞ are the limits of far values") {
         const auto limit = at(side * kInfinity);
         const auto far = at(side * std::ldexp(1, 100)), farther = at(side * std::ldexp(1, 1000));
         for (int order = 0; order < 3; ++order) {
-          INFO(a.spec->id << ", order " << order << ", side " << side << ", p = " << setting[0]);
+          INFO(a.spec().id << ", order " << order << ", side " << side << ", p = " << setting[0]);
           CAPTURE(limit[order], far[order], farther[order]);
           if (std::isinf(limit[order])) {
             CHECK(std::copysign(1.0, limit[order]) * farther[order] > 1e9);
@@ -83,9 +83,9 @@ TEST_CASE("f and its derivatives at ±∞ are the limits of far values") {
 
 TEST_CASE("what each spec declares is what is measured") {
   for (const Activation& a : catalog()) {
-    INFO(a.spec->id);
-    const Declared& d = a.spec->declared;
-    const Analysis r = analyze(a, defaults_of(*a.spec).data());
+    INFO(a.spec().id);
+    const Declared& d = a.spec().declared;
+    const Analysis r = analyze(a, defaults_of(a.spec()).data());
     if (d.infimum) CHECK(r.range.infimum.value == *d.infimum);
     if (d.supremum) CHECK(r.range.supremum.value == *d.supremum);
     if (d.lipschitz) CHECK(r.lipschitz.constant == *d.lipschitz);

@@ -22,7 +22,7 @@ namespace {
 
 std::string found(std::string_view word) {
   const Activation* a = find_activation(word);
-  return a ? std::string(a->spec->id) : "nothing";
+  return a ? std::string(a->spec().id) : "nothing";
 }
 
 std::string without_punctuation(std::string_view word) {
@@ -34,7 +34,7 @@ std::string without_punctuation(std::string_view word) {
 
 std::string source_of(const Activation& a, int order) {
   std::vector<std::string> names;
-  for (const Parameter& p : a.spec->parameters) names.emplace_back(p.name);
+  for (const Parameter& p : a.spec().parameters) names.emplace_back(p.name);
   return plain_javascript(a.trace(), order, names);
 }
 
@@ -57,16 +57,16 @@ struct Cube {
 };
 
 template <class... A>
-std::vector<Activation> entries_of(TypeList<A...>) {
-  return {catalog_entry<A>()...};
+std::vector<const Activation*> entries_of(TypeList<A...>) {
+  return {&registered<A>...};
 }
 
 }  // namespace
 
 TEST_CASE("the catalogue is the type list, in its order") {
-  REQUIRE(catalog().size == Activations::size);
+  REQUIRE(catalog().size() == Activations::size);
   std::vector<std::string> ids;
-  for (const Activation& a : catalog()) ids.emplace_back(a.spec->id);
+  for (const Activation& a : catalog()) ids.emplace_back(a.spec().id);
   CHECK(ids.front() == "identity");
   std::sort(ids.begin(), ids.end());
   CHECK(std::unique(ids.begin(), ids.end()) == ids.end());
@@ -75,13 +75,13 @@ TEST_CASE("the catalogue is the type list, in its order") {
 TEST_CASE("every word an activation goes by leads to it, and to no other") {
   std::map<std::string, std::string> owner;
   for (const Activation& a : catalog()) {
-    std::vector<std::string_view> words{a.spec->id, a.spec->name};
-    for (std::string_view alias : a.spec->aliases) words.push_back(alias);
+    std::vector<std::string_view> words{a.spec().id, a.spec().name};
+    for (std::string_view alias : a.spec().aliases) words.push_back(alias);
     for (std::string_view word : words) {
-      INFO(a.spec->id << ": " << word);
+      INFO(a.spec().id << ": " << word);
       CHECK(find_activation(word) == &a);
-      const auto [entry, is_new] = owner.emplace(without_punctuation(word), a.spec->id);
-      CHECK((is_new || entry->second == a.spec->id));
+      const auto [entry, is_new] = owner.emplace(without_punctuation(word), a.spec().id);
+      CHECK((is_new || entry->second == a.spec().id));
     }
   }
 }
@@ -113,7 +113,7 @@ TEST_CASE("a misspelling is led to the nearest id") {
   CHECK(nearest_id("tahn") == "tanh");
   CHECK(nearest_id("logistics") == "sigmoid");
   CHECK(nearest_id("prelo") == "prelu");
-  for (const Activation& a : catalog()) CHECK(nearest_id(a.spec->name) == a.spec->id);
+  for (const Activation& a : catalog()) CHECK(nearest_id(a.spec().name) == a.spec().id);
   // Whatever is asked, an id that exists is answered.
   for (const std::string& word :
        {std::string(), std::string(100000, 'x'), std::string("\0\xff", 2)})
@@ -122,21 +122,21 @@ TEST_CASE("a misspelling is led to the nearest id") {
 
 TEST_CASE("kernels agree with the jet, in both precisions and every order") {
   for (const Activation& a : catalog()) {
-    for (const Setting& setting : settings_of(*a.spec)) {
+    for (const Setting& setting : settings_of(a.spec())) {
       std::vector<double> x;
       for (int i = -31; i <= 31; ++i) x.push_back(i * 0.17);
       const std::vector<float> xf(x.begin(), x.end());
       for (int order = 0; order <= kMaxOrder; ++order) {
         std::vector<double> y(x.size());
         std::vector<float> yf(x.size());
-        a.map_f64[order](x.data(), y.data(), x.size(), setting.data());
-        a.map_f32[order](xf.data(), yf.data(), xf.size(), setting.data());
+        a.map(order, x.data(), y.data(), x.size(), setting.data());
+        a.map(order, xf.data(), yf.data(), xf.size(), setting.data());
         for (std::size_t i = 0; i < x.size(); ++i) {
           const auto exact = [&](double at) {
             const Jet<double> jet = a.jet(at, setting.data());
             return order == 0 ? jet.f : order == 1 ? jet.d1 : jet.d2;
           };
-          INFO(a.spec->id << ", order " << order << ", x = " << x[i] << ", p = " << setting[0]);
+          INFO(a.spec().id << ", order " << order << ", x = " << x[i] << ", p = " << setting[0]);
           CHECK(y[i] == exact(x[i]));
           const double wanted = exact(xf[i]);
           CHECK(std::fabs(yf[i] - wanted) <= 2e-6 * (1e-3 + std::fabs(wanted)));
@@ -148,30 +148,30 @@ TEST_CASE("kernels agree with the jet, in both precisions and every order") {
 
 TEST_CASE("NaN goes in, NaN comes out") {
   for (const Activation& a : catalog()) {
-    const Setting setting = defaults_of(*a.spec);
+    const Setting setting = defaults_of(a.spec());
     const double x = std::numeric_limits<double>::quiet_NaN();
     for (int order = 0; order <= kMaxOrder; ++order) {
       double y = 0;
-      a.map_f64[order](&x, &y, 1, setting.data());
-      INFO(a.spec->id << ", order " << order);
+      a.map(order, &x, &y, 1, setting.data());
+      INFO(a.spec().id << ", order " << order);
       CHECK(y != y);
     }
   }
 }
 
 TEST_CASE("one struct in a type list is a complete entry: kernels, analysis, trace") {
-  const std::vector<Activation> entries = entries_of(TypeList<Identity, Cube>{});
+  const std::vector<const Activation*> entries = entries_of(TypeList<Identity, Cube>{});
   REQUIRE(entries.size() == 2);
-  const Activation& cube = entries[1];
-  CHECK(cube.spec->id == "cube");
+  const Activation& cube = *entries[1];
+  CHECK(cube.spec().id == "cube");
 
   const std::array<float, 5> x{-2, -1, 0, 0.5f, 3};  // a vector and a tail
   std::array<float, 5> y{};
-  cube.map_f32[0](x.data(), y.data(), x.size(), nullptr);
+  cube.map(0, x.data(), y.data(), x.size(), nullptr);
   CHECK(y == std::array<float, 5>{-8, -1, 0, 0.125f, 27});
-  cube.map_f32[1](x.data(), y.data(), x.size(), nullptr);
+  cube.map(1, x.data(), y.data(), x.size(), nullptr);
   CHECK(y == std::array<float, 5>{12, 3, 0, 0.75f, 27});
-  cube.map_f32[2](x.data(), y.data(), x.size(), nullptr);
+  cube.map(2, x.data(), y.data(), x.size(), nullptr);
   CHECK(y == std::array<float, 5>{-12, -6, 0, 3, 18});
 
   const Analysis a = analyze(cube, nullptr);

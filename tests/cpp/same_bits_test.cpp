@@ -60,9 +60,9 @@ std::vector<double> defaults(const ActivationSpec& spec) {
 template <class Check>
 void for_each_kernel(Check check) {
   for (const Activation& activation : catalog()) {
-    const std::vector<double> params = defaults(*activation.spec);
+    const std::vector<double> params = defaults(activation.spec());
     for (int order = 0; order <= kMaxOrder; ++order) {
-      INFO(activation.spec->id << ", order " << order);
+      INFO(activation.spec().id << ", order " << order);
       check(activation, order, params.data());
     }
   }
@@ -75,7 +75,7 @@ TEST_CASE("every build gives the same bits") {
   std::vector<float> y(x.size());
   std::uint64_t hash = 0xcbf29ce484222325u;  // FNV-1a
   for_each_kernel([&](const Activation& activation, int order, const double* params) {
-    activation.map_f32[order](x.data(), y.data(), x.size(), params);
+    activation.map(order, x.data(), y.data(), x.size(), params);
     for (float value : y) {
       const std::uint32_t bits = bits_of_float(value);
       for (int shift = 0; shift < 32; shift += 8)
@@ -92,15 +92,15 @@ TEST_CASE("a tail is computed as the rest") {
   const float x[9] = {-3, -1, -0.0f, 0.5f, 1, 2, -20, 100, -0.25f};
   for_each_kernel([&](const Activation& activation, int order, const double* params) {
     float each[9];
-    for (int i = 0; i < 9; ++i) activation.map_f32[order](x + i, each + i, 1, params);
+    for (int i = 0; i < 9; ++i) activation.map(order, x + i, each + i, 1, params);
     for (std::size_t n = 0; n <= 9; ++n) {
       INFO(n << " elements");
       float y[10], in_place[10];
       for (float& value : y) value = 42;
       std::memcpy(in_place, x, sizeof x);
       in_place[9] = 42;
-      activation.map_f32[order](x, y, n, params);
-      activation.map_f32[order](in_place, in_place, n, params);
+      activation.map(order, x, y, n, params);
+      activation.map(order, in_place, in_place, n, params);
       for (std::size_t i = 0; i < 10; ++i) {
         INFO("element " << i);
         CHECK(bits_of_float(y[i]) == bits_of_float(i < n ? each[i] : 42));
@@ -115,14 +115,14 @@ TEST_CASE("NaN gives NaN, at every order") {
     for (std::uint32_t bits : {0x7fc00000u, 0xffc00000u, 0x7fffffffu}) {
       const float x[4] = {1, float_of(bits), -1, 0};
       float y[4];
-      activation.map_f32[order](x, y, 4, params);
+      activation.map(order, x, y, 4, params);
       CHECK(std::isnan(y[1]));
       CHECK(!std::isnan(y[0] + y[2] + y[3]));
-      activation.map_f32[order](x + 1, y, 1, params);
+      activation.map(order, x + 1, y, 1, params);
       CHECK(std::isnan(y[0]));
       const double wide = x[1];
       double wide_y;
-      activation.map_f64[order](&wide, &wide_y, 1, params);
+      activation.map(order, &wide, &wide_y, 1, params);
       CHECK(std::isnan(wide_y));
     }
   });
@@ -135,8 +135,8 @@ TEST_CASE("at ±0 the float kernels have the double kernels' signs") {
       const float narrow = static_cast<float>(x);
       float y;
       double exact;
-      activation.map_f32[order](&narrow, &y, 1, params);
-      activation.map_f64[order](&x, &exact, 1, params);
+      activation.map(order, &narrow, &y, 1, params);
+      activation.map(order, &x, &exact, 1, params);
       CHECK(bits_of_float(y) == bits_of_float(static_cast<float>(exact)));
     }
   });
@@ -146,10 +146,10 @@ TEST_CASE("ReLU keeps -0") {
   const Activation& relu = *find_activation("relu");
   const float x[5] = {-0.0f, -0.0f, -0.0f, -0.0f, -0.0f};
   float y[5];
-  relu.map_f32[0](x, y, 5, nullptr);
+  relu.map(0, x, y, 5, nullptr);
   for (float value : y) CHECK(bits_of_float(value) == 0x80000000u);
   const double wide = -0.0;
   double wide_y;
-  relu.map_f64[0](&wide, &wide_y, 1, nullptr);
+  relu.map(0, &wide, &wide_y, 1, nullptr);
   CHECK(std::signbit(wide_y));
 }

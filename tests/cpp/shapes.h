@@ -18,9 +18,25 @@ inline Trace nothing_recorded() {
 }
 
 // An entry without kernels.
-inline Activation shape(const ActivationSpec& spec, Jet<double> (*jet)(double, const double*)) {
-  return {&spec, {}, {}, jet, nothing_recorded};
-}
+class Shape final : public Activation {
+ public:
+  using Formula = Jet<double> (*)(double x, const double* params);
+  Shape(const ActivationSpec& spec, Formula formula) : spec_(spec), formula_(formula) {}
+  const ActivationSpec& spec() const override { return spec_; }
+  void map(int, const float*, float*, std::size_t, const double*) const override {}
+  void map(int, const double*, double*, std::size_t, const double*) const override {}
+  Jet<double> jet(double x, const double* params) const override { return formula_(x, params); }
+  Trace trace() const override { return nothing_recorded(); }
+  std::vector<double> kinks(const double* params) const override {
+    std::vector<double> r;
+    for (const Kink& kink : spec_.kinks) r.push_back(kink.at(params));
+    return r;
+  }
+
+ private:
+  const ActivationSpec& spec_;
+  Formula formula_;
+};
 
 inline ActivationSpec with_kinks(std::string_view id, List<Kink, 4> kinks) {
   ActivationSpec spec{};

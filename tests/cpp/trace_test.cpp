@@ -126,7 +126,7 @@ TEST_CASE(
 TEST_CASE("the JavaScript of known functions reads as a developer would write it") {
   const auto line_of = [](std::string_view id, int order) {
     std::vector<std::string> names;
-    for (const Parameter& p : find_activation(id)->spec->parameters) names.emplace_back(p.name);
+    for (const Parameter& p : find_activation(id)->spec().parameters) names.emplace_back(p.name);
     const std::string text = plain_javascript(find_activation(id)->trace(), order, names);
     const std::size_t begin = text.find("y[i] = "), end = text.find('\n', begin);
     return text.substr(begin, end - begin);

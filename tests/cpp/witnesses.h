@@ -21,7 +21,7 @@ class WitnessCheck {
  public:
   WitnessCheck(const Activation& activation, const double* params)
       : activation_(activation), params_(params), analysis_(analyze(activation, params)) {
-    for (const Kink& kink : activation.spec->kinks) kinks_.push_back(kink.at(params));
+    for (const Kink& kink : activation.spec().kinks) kinks_.push_back(kink.at(params));
     for (int i = -2000; i <= 2000; ++i) samples_.push_back(i * 0.0123);
     for (double far = 30; far < 1e15; far *= 3) {
       samples_.insert(samples_.begin(), -far);
