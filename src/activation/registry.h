@@ -4,10 +4,16 @@
 
 #include <cstddef>
 
+#include "activation/clipped.h"
+#include "activation/exponential.h"
 #include "activation/exponential_linear.h"
 #include "activation/linear.h"
+#include "activation/periodic.h"
 #include "activation/rectifier.h"
+#include "activation/self_gated.h"
+#include "activation/shrinkage.h"
 #include "activation/sigmoidal.h"
+#include "activation/smooth_rectifier.h"
 
 namespace activation_lab {
 
@@ -16,7 +22,12 @@ struct TypeList {
   static constexpr std::size_t size = sizeof...(A);
 };
 
-using Activations = TypeList<Identity, Sigmoid, Tanh, Relu, LeakyRelu, Prelu, Elu, Rrelu>;
+using Activations =
+    TypeList<Identity, BinaryStep, Sigmoid, LogSigmoid, HardSigmoid, SparseSigmoid, Tanh,
+             ScaledTanh, HardTanh, Tanhshrink, Softsign, Arctan, Relu, Relu6, SquaredRelu,
+             LeakyRelu, Prelu, Rrelu, Threshold, Elu, Celu, Selu, Softplus, Squareplus, SparsePlus,
+             Gelu, GeluTanh, QuickGelu, Silu, HardSwish, Mish, Hardshrink, Softshrink, Exponential,
+             Gaussian, Sine, Snake>;
 
 namespace registry_checks {
 

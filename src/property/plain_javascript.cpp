@@ -170,6 +170,15 @@ class JavaScript {
         return call("log1p");
       case Op::tanh:
         return call("tanh");
+      case Op::sin:
+        return call("sin");
+      case Op::cos:
+        return call("cos");
+      case Op::atan:
+        return call("atan");
+      case Op::normal_cdf:
+        return "normalCdf(" + operand(a, ternary) +
+               ")";  // JavaScript has none: see tools/generate.mjs
     }
     return {};
   }

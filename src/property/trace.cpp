@@ -105,6 +105,10 @@ int Cost::*counter(Op op) {
     case Op::expm1:
     case Op::log1p:
     case Op::tanh:
+    case Op::sin:
+    case Op::cos:
+    case Op::atan:
+    case Op::normal_cdf:
       return &Cost::transcendental;
   }
   return nullptr;

@@ -36,6 +36,10 @@ enum class Op {
   expm1,
   log1p,
   tanh,
+  sin,
+  cos,
+  atan,
+  normal_cdf,
 };
 
 class Trace {
@@ -108,6 +112,10 @@ inline Traced exp(Traced a) { return Traced::of(Op::exp, a.node); }
 inline Traced expm1(Traced a) { return Traced::of(Op::expm1, a.node); }
 inline Traced log1p(Traced a) { return Traced::of(Op::log1p, a.node); }
 inline Traced tanh(Traced a) { return Traced::of(Op::tanh, a.node); }
+inline Traced sin(Traced a) { return Traced::of(Op::sin, a.node); }
+inline Traced cos(Traced a) { return Traced::of(Op::cos, a.node); }
+inline Traced atan(Traced a) { return Traced::of(Op::atan, a.node); }
+inline Traced normal_cdf(Traced a) { return Traced::of(Op::normal_cdf, a.node); }
 // clang-format on
 
 template <class A>
