@@ -13,6 +13,7 @@ struct BinaryStep {
   static constexpr ActivationSpec spec{
       .id = "binary-step",
       .name = "Binary step",
+      .family = "clipped",
       .aliases = {"heaviside", "unit-step", "step"},
       .tex = R"(\begin{cases}1 & x\ge 0\\ 0 & x<0\end{cases})",
       .tex_derivative = R"(0)",
@@ -42,6 +43,7 @@ struct HardSigmoid {
   static constexpr ActivationSpec spec{
       .id = "hard-sigmoid",
       .name = "Hard sigmoid",
+      .family = "clipped",
       .aliases = {},
       .tex = R"(\min\bigl(1,\max(0,\ \alpha x+\beta)\bigr))",
       .tex_derivative = R"(\begin{cases}\alpha & 0<\alpha x+\beta<1\\ 0 & \text{else}\end{cases})",
@@ -94,6 +96,7 @@ struct SparseSigmoid {
   static constexpr ActivationSpec spec{
       .id = "sparse-sigmoid",
       .name = "Sparse sigmoid",
+      .family = "clipped",
       .aliases = {},
       .tex = R"(\tfrac12\min\bigl(2,\max(0,\ x+1)\bigr))",
       .tex_derivative = R"(\begin{cases}\tfrac12 & -1<x<1\\ 0 & \text{else}\end{cases})",
@@ -128,6 +131,7 @@ struct HardTanh {
   static constexpr ActivationSpec spec{
       .id = "hard-tanh",
       .name = "Hard tanh",
+      .family = "clipped",
       .aliases = {"clip"},
       .tex = R"(\min\bigl(\text{max},\max(\text{min},\ x)\bigr))",
       .tex_derivative = R"(\begin{cases}1 & \text{min}<x<\text{max}\\ 0 & \text{else}\end{cases})",

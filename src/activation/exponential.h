@@ -13,6 +13,7 @@ struct Exponential {
   static constexpr ActivationSpec spec{
       .id = "exponential",
       .name = "Exponential",
+      .family = "exponential",
       .aliases = {"exp"},
       .tex = R"(e^{x})",
       .tex_derivative = R"(e^{x})",
@@ -42,6 +43,7 @@ struct Gaussian {
   static constexpr ActivationSpec spec{
       .id = "gaussian",
       .name = "Gaussian",
+      .family = "exponential",
       .aliases = {"radial-basis", "rbf", "bell"},
       .tex = R"(e^{-x^2})",
       .tex_derivative = R"(-2x\,e^{-x^2})",

@@ -13,6 +13,7 @@ struct Elu {
   static constexpr ActivationSpec spec{
       .id = "elu",
       .name = "ELU",
+      .family = "exponential-linear",
       .aliases = {"exponential-linear-unit"},
       .tex = R"(\begin{cases}x & x>0\\ \alpha\,(e^{x}-1) & x\le 0\end{cases})",
       .tex_derivative = R"(\begin{cases}1 & x>0\\ \alpha e^{x} & x\le 0\end{cases})",
@@ -55,6 +56,7 @@ struct Celu {
   static constexpr ActivationSpec spec{
       .id = "celu",
       .name = "CELU",
+      .family = "exponential-linear",
       .aliases = {"continuously-differentiable-elu"},
       .tex = R"(\begin{cases}x & x>0\\ \alpha\,(e^{x/\alpha}-1) & x\le 0\end{cases})",
       .tex_derivative = R"(\begin{cases}1 & x>0\\ e^{x/\alpha} & x\le 0\end{cases})",
@@ -97,6 +99,7 @@ struct Selu {
   static constexpr ActivationSpec spec{
       .id = "selu",
       .name = "SELU",
+      .family = "exponential-linear",
       .aliases = {"scaled-exponential-linear-unit"},
       .tex =
           R"(\lambda\begin{cases}x & x>0\\ \alpha\,(e^{x}-1) & x\le 0\end{cases}\quad(\lambda\approx 1.0507,\ \alpha\approx 1.6733))",

@@ -13,6 +13,7 @@ struct Identity {
   static constexpr ActivationSpec spec{
       .id = "identity",
       .name = "Identity",
+      .family = "linear",
       .aliases = {"linear", "none"},
       .tex = R"(x)",
       .tex_derivative = R"(1)",

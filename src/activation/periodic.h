@@ -14,6 +14,7 @@ struct Sine {
   static constexpr ActivationSpec spec{
       .id = "sine",
       .name = "Sine",
+      .family = "periodic",
       .aliases = {"sin", "siren"},
       .tex = R"(\sin(\omega x))",
       .tex_derivative = R"(\omega\cos(\omega x))",
@@ -50,6 +51,7 @@ struct Snake {
   static constexpr ActivationSpec spec{
       .id = "snake",
       .name = "Snake",
+      .family = "periodic",
       .aliases = {},
       .tex = R"(x+\tfrac1a\sin^2(ax))",
       .tex_derivative = R"(1+\sin(2ax))",
@@ -77,9 +79,8 @@ struct Snake {
     const auto& [a] = p;
     const V u = a * x;
     const V s = sin(u);
-    const V sum = s + cos(u);
-    const V infinite = abs(x) - abs(x);  // NaN at ±∞, else 0
-    return {select(infinite == 0.0, x + s * s / a, x), sum * sum, 2.0 * a * cos(2.0 * u)};
+    const V sum = s + cos(u);  // 1 + sin 2u is its square
+    return {select(s * s > 0.0, x + s * s / a, x), sum * sum, 2.0 * a * cos(2.0 * u)};
   }
 };
 

@@ -29,6 +29,7 @@ struct Relu {
   static constexpr ActivationSpec spec{
       .id = "relu",
       .name = "ReLU",
+      .family = "rectifier",
       .aliases = {"rectified-linear", "ramp"},
       .tex = R"(\max(0, x))",
       .tex_derivative = R"(\begin{cases}1 & x>0\\ 0 & x\le 0\end{cases})",
@@ -60,6 +61,7 @@ struct LeakyRelu {
   static constexpr ActivationSpec spec{
       .id = "leaky-relu",
       .name = "Leaky ReLU",
+      .family = "rectifier",
       .aliases = {"lrelu"},
       .tex = R"(\begin{cases}x & x\ge 0\\ \alpha x & x<0\end{cases})",
       .tex_derivative = R"(\begin{cases}1 & x>0\\ \alpha & x\le 0\end{cases})",
@@ -99,6 +101,7 @@ struct Prelu {
   static constexpr ActivationSpec spec{
       .id = "prelu",
       .name = "PReLU",
+      .family = "rectifier",
       .aliases = {"parametric-relu"},
       .tex = R"(\begin{cases}x & x\ge 0\\ \alpha x & x<0\end{cases}\quad(\alpha\ \text{learned}))",
       .tex_derivative = R"(\begin{cases}1 & x>0\\ \alpha & x\le 0\end{cases})",
@@ -137,6 +140,7 @@ struct Rrelu {
   static constexpr ActivationSpec spec{
       .id = "rrelu",
       .name = "RReLU",
+      .family = "rectifier",
       .aliases = {"randomized-leaky-relu", "randomized-relu"},
       // In training the slope is drawn anew from U(l, u); this is the function used in evaluation.
       .tex = R"(\begin{cases}x & x\ge 0\\ \frac{l+u}{2}\,x & x<0\end{cases})",
@@ -181,6 +185,7 @@ struct Relu6 {
   static constexpr ActivationSpec spec{
       .id = "relu6",
       .name = "ReLU6",
+      .family = "rectifier",
       .aliases = {"rectified-linear-6"},
       .tex = R"(\min\bigl(6,\max(0,\ x)\bigr))",
       .tex_derivative = R"(\begin{cases}1 & 0<x<6\\ 0 & \text{else}\end{cases})",
@@ -213,6 +218,7 @@ struct SquaredRelu {
   static constexpr ActivationSpec spec{
       .id = "squared-relu",
       .name = "Squared ReLU",
+      .family = "rectifier",
       .aliases = {"relu-squared"},
       .tex = R"(\max(0, x)^2)",
       .tex_derivative = R"(2\max(0, x))",
@@ -243,6 +249,7 @@ struct Threshold {
   static constexpr ActivationSpec spec{
       .id = "threshold",
       .name = "Threshold",
+      .family = "rectifier",
       .aliases = {"thresholded-relu"},
       .tex = R"(\begin{cases}x & x>\theta\\ v & x\le\theta\end{cases})",
       .tex_derivative = R"(\begin{cases}1 & x>\theta\\ 0 & x\le\theta\end{cases})",

@@ -71,8 +71,8 @@ constexpr bool ids_are_unique(TypeList<A...>) {
 
 template <class... A>
 constexpr bool each_is_complete(TypeList<A...>) {
-  return ((is_kebab_case(A::spec.id) && !A::spec.name.empty() && !A::spec.tex.empty() &&
-           !A::spec.tex_derivative.empty()) &&
+  return ((is_kebab_case(A::spec.id) && is_kebab_case(A::spec.family) && !A::spec.name.empty() &&
+           !A::spec.tex.empty() && !A::spec.tex_derivative.empty()) &&
           ...);
 }
 
@@ -88,7 +88,7 @@ constexpr bool each_is_sourced(TypeList<A...>) {
 
 static_assert(ids_are_unique(Activations{}), "two activations share an id");
 static_assert(each_is_complete(Activations{}),
-              "an id is not kebab-case, or a name or TeX is missing");
+              "an id or family is not kebab-case, or a name or TeX is missing");
 static_assert(each_is_ordered(Activations{}),
               "a parameter breaks min ≤ slider range ≤ max, or its default lies outside");
 static_assert(each_is_sourced(Activations{}), "an activation or a kink cites no source");

@@ -32,6 +32,7 @@ struct Gelu {
   static constexpr ActivationSpec spec{
       .id = "gelu",
       .name = "GELU",
+      .family = "self-gated",
       .aliases = {"gaussian-error-linear-unit"},
       .tex = R"(x\,\Phi(x) = \frac{x}{2}\Bigl(1+\operatorname{erf}\frac{x}{\sqrt2}\Bigr))",
       .tex_derivative = R"(\Phi(x)+x\,\varphi(x))",
@@ -68,6 +69,7 @@ struct GeluTanh {
   static constexpr ActivationSpec spec{
       .id = "gelu-tanh",
       .name = "GELU (tanh)",
+      .family = "self-gated",
       .aliases = {"gelu-approximate", "gelu-new"},
       .tex = R"(\tfrac{x}{2}\Bigl(1+\tanh\bigl(\sqrt{2/\pi}\,(x+0.044715\,x^3)\bigr)\Bigr))",
       .tex_derivative =
@@ -112,6 +114,7 @@ struct QuickGelu {
   static constexpr ActivationSpec spec{
       .id = "quick-gelu",
       .name = "Quick GELU",
+      .family = "self-gated",
       .aliases = {"gelu-sigmoid"},
       .tex = R"(x\,\sigma(1.702\,x))",
       .tex_derivative = R"(\sigma(1.702\,x)\bigl(1+1.702\,x\,\sigma(-1.702\,x)\bigr))",
@@ -140,6 +143,7 @@ struct Silu {
   static constexpr ActivationSpec spec{
       .id = "silu",
       .name = "SiLU",
+      .family = "self-gated",
       .aliases = {"swish", "sigmoid-linear-unit"},
       .tex = R"(x\,\sigma(\beta x))",
       .tex_derivative = R"(\sigma(\beta x)\bigl(1+\beta x\,\sigma(-\beta x)\bigr))",
@@ -180,6 +184,7 @@ struct HardSwish {
   static constexpr ActivationSpec spec{
       .id = "hard-swish",
       .name = "Hard swish",
+      .family = "self-gated",
       .aliases = {"hard-silu"},
       .tex = R"(x\,\min\bigl(1,\max(0,\ \tfrac{x}{6}+\tfrac12)\bigr))",
       .tex_derivative =
@@ -220,6 +225,7 @@ struct Mish {
   static constexpr ActivationSpec spec{
       .id = "mish",
       .name = "Mish",
+      .family = "self-gated",
       .aliases = {},
       .tex = R"(x\tanh\bigl(\ln(1+e^{x})\bigr))",
       .tex_derivative =

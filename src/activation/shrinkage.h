@@ -14,6 +14,7 @@ struct Tanhshrink {
   static constexpr ActivationSpec spec{
       .id = "tanhshrink",
       .name = "Tanhshrink",
+      .family = "shrinkage",
       .aliases = {"tanh-shrink"},
       .tex = R"(x-\tanh x)",
       .tex_derivative = R"(\tanh^2 x)",
@@ -59,6 +60,7 @@ struct Hardshrink {
   static constexpr ActivationSpec spec{
       .id = "hardshrink",
       .name = "Hardshrink",
+      .family = "shrinkage",
       .aliases = {"hard-shrink", "hard-thresholding"},
       .tex = R"(\begin{cases}x & |x|>\lambda\\ 0 & |x|\le\lambda\end{cases})",
       .tex_derivative = R"(\begin{cases}1 & |x|>\lambda\\ 0 & |x|\le\lambda\end{cases})",
@@ -99,6 +101,7 @@ struct Softshrink {
   static constexpr ActivationSpec spec{
       .id = "softshrink",
       .name = "Softshrink",
+      .family = "shrinkage",
       .aliases = {"soft-shrink", "soft-thresholding"},
       .tex = R"(\operatorname{sgn}(x)\max(|x|-\lambda,\ 0))",
       .tex_derivative = R"(\begin{cases}1 & |x|>\lambda\\ 0 & |x|\le\lambda\end{cases})",

@@ -13,6 +13,7 @@ struct Sigmoid {
   static constexpr ActivationSpec spec{
       .id = "sigmoid",
       .name = "Sigmoid",
+      .family = "sigmoidal",
       .aliases = {"logistic", "sigma"},
       .tex = R"(\sigma(x) = \frac{1}{1+e^{-x}})",
       .tex_derivative = R"(\sigma(x)\,\bigl(1-\sigma(x)\bigr))",
@@ -49,6 +50,7 @@ struct Tanh {
   static constexpr ActivationSpec spec{
       .id = "tanh",
       .name = "Tanh",
+      .family = "sigmoidal",
       .aliases = {"hyperbolic-tangent"},
       .tex = R"(\tanh x = \frac{e^{x}-e^{-x}}{e^{x}+e^{-x}})",
       .tex_derivative = R"(1-\tanh^2 x)",
@@ -84,6 +86,7 @@ struct ScaledTanh {
   static constexpr ActivationSpec spec{
       .id = "scaled-tanh",
       .name = "Scaled tanh",
+      .family = "sigmoidal",
       .aliases = {"lecun-tanh"},
       .tex = R"(\alpha\tanh(\beta x))",
       .tex_derivative = R"(\alpha\beta\,\bigl(1-\tanh^2(\beta x)\bigr))",
@@ -132,6 +135,7 @@ struct Softsign {
   static constexpr ActivationSpec spec{
       .id = "softsign",
       .name = "Softsign",
+      .family = "sigmoidal",
       .aliases = {"soft-sign"},
       .tex = R"(\frac{x}{1+|x|})",
       .tex_derivative = R"(\frac{1}{(1+|x|)^2})",
@@ -169,6 +173,7 @@ struct Arctan {
   static constexpr ActivationSpec spec{
       .id = "arctan",
       .name = "Arctan",
+      .family = "sigmoidal",
       .aliases = {"atan"},
       .tex = R"(\arctan x)",
       .tex_derivative = R"(\frac{1}{1+x^2})",

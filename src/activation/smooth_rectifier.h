@@ -14,6 +14,7 @@ struct Softplus {
   static constexpr ActivationSpec spec{
       .id = "softplus",
       .name = "Softplus",
+      .family = "smooth-rectifier",
       .aliases = {"smooth-relu"},
       .tex = R"(\tfrac1\beta\ln\bigl(1+e^{\beta x}\bigr))",
       .tex_derivative = R"(\sigma(\beta x))",
@@ -56,6 +57,7 @@ struct LogSigmoid {
   static constexpr ActivationSpec spec{
       .id = "log-sigmoid",
       .name = "Log-sigmoid",
+      .family = "smooth-rectifier",
       .aliases = {"log-logistic"},
       .tex = R"(\ln\sigma(x) = -\ln\bigl(1+e^{-x}\bigr))",
       .tex_derivative = R"(\sigma(-x))",
@@ -88,6 +90,7 @@ struct Squareplus {
   static constexpr ActivationSpec spec{
       .id = "squareplus",
       .name = "Squareplus",
+      .family = "smooth-rectifier",
       .aliases = {},
       .tex = R"(\frac{x+\sqrt{x^2+b}}{2})",
       .tex_derivative = R"(\tfrac12\Bigl(1+\frac{x}{\sqrt{x^2+b}}\Bigr))",
@@ -127,6 +130,7 @@ struct SparsePlus {
   static constexpr ActivationSpec spec{
       .id = "sparse-plus",
       .name = "Sparse plus",
+      .family = "smooth-rectifier",
       .aliases = {},
       .tex = R"(\begin{cases}0 & x\le -1\\ \tfrac14(x+1)^2 & -1<x<1\\ x & x\ge 1\end{cases})",
       .tex_derivative =

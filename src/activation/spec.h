@@ -62,6 +62,11 @@ constexpr double at_zero(const double*) { return 0; }
 
 enum class Framework { pytorch, jax, keras, onnx };
 
+constexpr std::string_view name_of(Framework framework) {
+  constexpr std::string_view names[] = {"pytorch", "jax", "keras", "onnx"};
+  return names[static_cast<int>(framework)];
+}
+
 inline constexpr double kNoDefault = std::numeric_limits<double>::quiet_NaN();
 
 // What a framework computes under this activation's name. Of several of one framework, the first
@@ -91,6 +96,7 @@ struct Declared {
 struct ActivationSpec {
   std::string_view id;                // kebab-case; the key in package, URL and attributes
   std::string_view name;              // as papers print it
+  std::string_view family;            // kebab-case: its header's name
   List<std::string_view, 8> aliases;  // other words for it; case and punctuation never matter
   std::string_view tex;               // right-hand side of f(x) = …
   std::string_view tex_derivative;    // right-hand side of f′(x) = …

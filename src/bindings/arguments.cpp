@@ -68,15 +68,41 @@ Checked<const Activation*> check_activation(const val& activation) {
                            std::string(nearest_id(word)) + "\"? Known: " + known_ids()};
 }
 
-Checked<Call> check_call(const val& activation, const val& names, const val& values) {
+namespace {
+
+// nullptr where no framework is asked for.
+Checked<const FrameworkForm*> check_framework(const val& framework, const ActivationSpec& spec) {
+  if (framework.isUndefined()) return nullptr;
+  std::string allowed =
+      comma_list(spec.frameworks, [](const FrameworkForm& form) { return form.name; });
+  if (allowed.empty()) allowed = "none, no framework has " + std::string(spec.id);
+  if (!framework.isString())
+    return ArgumentError{Kind::type, "framework: " + text_of(framework) +
+                                         " is not a string; allowed: pytorch, jax, keras, onnx"};
+  const std::string word = framework.as<std::string>();
+  for (const FrameworkForm& form : spec.frameworks)
+    if (word == name_of(form.framework) || word == form.name) return &form;
+  return ArgumentError{Kind::range, "framework: " + text_of(framework) + " has no " +
+                                        std::string(spec.id) + "; allowed: " + allowed};
+}
+
+}  // namespace
+
+Checked<Call> check_call(const val& activation, const val& framework, const val& names,
+                         const val& values) {
   const auto found = check_activation(activation);
   if (const auto* error = std::get_if<ArgumentError>(&found)) return *error;
 
   Call call;
   call.activation = std::get<const Activation*>(found);
+  const auto checked = check_framework(framework, call.activation->spec());
+  if (const auto* error = std::get_if<ArgumentError>(&checked)) return *error;
+  const FrameworkForm* form = std::get<const FrameworkForm*>(checked);
+  if (form && !form->computes.empty()) call.activation = find_activation(form->computes);
   const ActivationSpec& spec = call.activation->spec();
   for (std::size_t i = 0; i < spec.parameters.size(); ++i)
-    call.params[i] = spec.parameters[i].default_value;
+    call.params[i] = form && i < form->parameters.size() ? form->parameters[i]
+                                                         : spec.parameters[i].default_value;
 
   const unsigned count = names["length"].as<unsigned>();
   for (unsigned i = 0; i < count; ++i) {
@@ -94,6 +120,12 @@ Checked<Call> check_call(const val& activation, const val& names, const val& val
                                             text_of(p.min) + ", " + text_of(p.max) + "]"};
     call.params[at] = number;
   }
+
+  for (std::size_t i = 0; i < spec.parameters.size(); ++i)
+    if (call.params[i] != call.params[i])  // kNoDefault
+      return ArgumentError{Kind::range, "params." + std::string(spec.parameters[i].name) +
+                                            ": must be given, for " + std::string(form->name) +
+                                            " has no default"};
 
   for (std::size_t i = 0; i < spec.parameters.size(); ++i) {
     const Parameter& p = spec.parameters[i];

@@ -30,14 +30,10 @@ u64 bits_from(int position) {
 
 // Payne and Hanek (1983): x·2/π modulo 4 needs only 192 of the bits of 2/π, those from the place on
 // where their product with x falls below 4. |x| < 2¹⁸⁰ for the table above.
-void turn_large(double x, std::int64_t* n, double* r) {
+LaneTurned turn_large(double x) {
   u64 bits;
   std::memcpy(&bits, &x, sizeof bits);
-  if (x - x != 0) {  // infinite
-    *n = 0;
-    *r = x - x;
-    return;
-  }
+  if (x - x != 0) return {0, x - x};                                 // infinite: NaN
   const int exponent = static_cast<int>(bits >> 52 & 0x7ff) - 1075;  // |x| = m·2^exponent
   const u64 m = (bits & 0x000fffffffffffff) | 0x0010000000000000;
   const int start = exponent - 2;
@@ -51,8 +47,7 @@ void turn_large(double x, std::int64_t* n, double* r) {
   const u64 rest = static_cast<u64>(middle) << 2;
   const double f = static_cast<double>(fraction) * 0x1p-64 + static_cast<double>(rest) * 0x1p-128;
   const bool negative = bits >> 63;
-  *n = static_cast<std::int64_t>(negative ? -quarter : quarter);
-  *r = (negative ? -f : f) * kHalfPi;
+  return {static_cast<std::int64_t>(negative ? -quarter : quarter), (negative ? -f : f) * kHalfPi};
 }
 
 }  // namespace activation_lab::elementary

@@ -95,7 +95,11 @@ struct Turned {
 };
 
 // For one lane of any size; kept out of the vector loop, where such arguments are rare.
-void turn_large(double x, std::int64_t* n, double* r);
+struct LaneTurned {
+  std::int64_t n;
+  double r;
+};
+[[gnu::const]] LaneTurned turn_large(double x);
 
 inline Turned turn(f64x4 x) {
   // π/2 in three parts of 33, 33 and 53 bits: n·kFirst and n·kSecond are exact.
@@ -108,18 +112,17 @@ inline Turned turn(f64x4 x) {
   Turned t{bits_of(shifted), ((x - whole * kFirst) - whole * kSecond) - whole * kThird};
   const m64x4 large = abs(x) > kLimit;
   if (any(large)) {
-    double lanes[4], rests[4];
-    double turns[4];  // bits of the integers
-    x.store(lanes);
+    double arguments[4], quarters[4], rests[4];  // quarters: the bits of integers
+    x.store(arguments);
+    from_bits(t.n).store(quarters);
     t.r.store(rests);
-    from_bits(t.n).store(turns);
     for (int i = 0; i < 4; ++i) {
-      if (!(lanes[i] > kLimit || lanes[i] < -kLimit)) continue;
-      std::int64_t n;
-      turn_large(lanes[i], &n, &rests[i]);
-      std::memcpy(&turns[i], &n, sizeof n);
+      if (!(arguments[i] > kLimit || arguments[i] < -kLimit)) continue;
+      const LaneTurned lane = turn_large(arguments[i]);
+      std::memcpy(&quarters[i], &lane.n, sizeof lane.n);
+      rests[i] = lane.r;
     }
-    t = {bits_of(f64x4::load(turns)), f64x4::load(rests)};
+    t = {bits_of(f64x4::load(quarters)), f64x4::load(rests)};
   }
   return t;
 }
