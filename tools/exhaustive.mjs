@@ -10,6 +10,7 @@
 // value changes sign between 7/8 and 9/8 of x. NaN must give NaN, ±∞ the limit (NaN if there is none).
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -176,7 +177,10 @@ async function stateFile(id, stride) {
   return path.join(folder, 'state', name);
 }
 
-/** A hash of everything an activation's results depend on: its header and what that includes. */
+/**
+ * A hash of everything an activation's results depend on: its header, what that includes, and the
+ * .cpp file that belongs to any of these.
+ */
 async function fingerprint(id) {
   const headers = (await readdir(path.join(root, 'src/activation'))).filter((f) => /\.h$/.test(f));
   let own;
@@ -195,6 +199,8 @@ async function fingerprint(id) {
     hash.update(`${file}\n${text}\n`);
     if (!file.startsWith('src')) continue;
     for (const [, included] of text.matchAll(/^#include "(.*)"/gm)) files.add(`src/${included}`);
+    const implementation = file.replace(/\.h$/, '.cpp');
+    if (existsSync(path.join(root, implementation))) files.add(implementation);
   }
   return hash.digest('hex').slice(0, 16);
 }
