@@ -17,6 +17,9 @@ Jet<double> towards(double end, const Function& f, double x) {
   jet.f += jet.d1 * (x - beside);
   return jet;
 }
+// Where a function is continuous from a side, its limit from there is its value.
+double limit(double beside, double at) { return differ(beside, at) ? beside : at; }
+
 Jet<double> left_of(const Function& f, double x) { return towards(-kInfinity, f, x); }
 Jet<double> right_of(const Function& f, double x) { return towards(kInfinity, f, x); }
 
@@ -29,9 +32,8 @@ std::vector<MeasuredKink> measure_kinks(const Function& f) {
   std::vector<MeasuredKink> kinks;
   for (double x : f.kinks()) {
     const Jet<double> left = left_of(f, x), at = f(x), right = right_of(f, x);
-    // Where f is continuous from a side, its limit from there is its value.
-    const auto limit = [&](double value) { return differ(value, at.f) ? value : at.f; };
-    kinks.push_back({x, limit(left.f), limit(right.f), left.d1, right.d1, at.d1});
+    kinks.push_back({x, limit(left.f, at.f), limit(right.f, at.f), limit(left.d1, at.d1),
+                     limit(right.d1, at.d1), at.d1});
   }
   return kinks;
 }
@@ -39,8 +41,8 @@ std::vector<MeasuredKink> measure_kinks(const Function& f) {
 NearIdentity measure_near_identity(const Function& f) {
   NearIdentity r;
   r.value = f(0).f;
-  r.left_slope = left_of(f, 0).d1;
-  r.right_slope = right_of(f, 0).d1;
+  r.left_slope = limit(left_of(f, 0).d1, f(0).d1);
+  r.right_slope = limit(right_of(f, 0).d1, f(0).d1);
   r.holds = r.value == 0 && !differ(r.left_slope, 1) && !differ(r.right_slope, 1);
   return r;
 }

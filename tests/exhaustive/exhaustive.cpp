@@ -69,15 +69,17 @@ double ulp_distance(float actual, double exact) {
 
 long double part(const Exact& y, int order) { return order == 0 ? y.f : y.d1; }
 
-// Whether the function of that order takes both signs between 7/8 and 9/8 of x.
-bool changes_sign(const Oracle& oracle, int order, float x, const double* params) {
+// Whether the function of that order has a zero next to x: it takes both signs between 7/8 and 9/8
+// of x, or touches 0, dipping to less than an eighth of what it is at both of these ends.
+bool is_near_zero(const Oracle& oracle, int order, float x, const double* params) {
   bool negative = false, positive = false;
   for (int i = -16; i <= 16; ++i) {
     const long double y = part(oracle.at(x * (1 + i / 128.0L), params), order);
     negative |= y < 0;
     positive |= y > 0;
   }
-  return negative && positive;
+  const auto size = [&](long double at) { return std::fabs(part(oracle.at(at, params), order)); };
+  return (negative && positive) || std::fmin(size(x * 0.875L), size(x * 1.125L)) > 8 * size(x);
 }
 
 // What ±∞ or NaN must give: NaN for NaN, the limit, NaN where there is none.
@@ -180,7 +182,7 @@ class Sweep {
     const double ulp = ulp_distance(actual, exact);
     if (ulp > kBar[order]) {
       if (std::isfinite(x) && std::fabs(actual - exact) <= kAbsoluteNearZero &&
-          changes_sign(oracle_, order, x, params_.data())) {
+          is_near_zero(oracle_, order, x, params_.data())) {
         ++result.near_zero;
         return;
       }
