@@ -93,6 +93,7 @@ struct HardSigmoid {
 };
 
 struct SparseSigmoid {
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "sparse-sigmoid",
       .name = "Sparse sigmoid",
@@ -128,6 +129,7 @@ struct SparseSigmoid {
 };
 
 struct HardTanh {
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "hard-tanh",
       .name = "Hard tanh",

@@ -10,6 +10,7 @@
 namespace activation_lab {
 
 struct Exponential {
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "exponential",
       .name = "Exponential",
@@ -40,6 +41,7 @@ struct Exponential {
 
 struct Gaussian {
   static constexpr bool wide = true;
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "gaussian",
       .name = "Gaussian",

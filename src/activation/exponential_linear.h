@@ -10,6 +10,7 @@
 namespace activation_lab {
 
 struct Elu {
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "elu",
       .name = "ELU",
@@ -46,13 +47,14 @@ struct Elu {
     const auto& [alpha] = p;
     const V left = min(x, 0.0);  // keeps the arm not taken finite
     const V slope = alpha * exp(left);
-    return {select(x > 0.0, x, alpha * expm1(left)), select(x > 0.0, V(1.0), slope),
+    return {select(x < 0.0, scaled_expm1(alpha, left), x), select(x > 0.0, V(1.0), slope),
             select(x > 0.0, V(0.0), slope)};
   }
 };
 
 struct Celu {
   static constexpr bool wide = true;
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "celu",
       .name = "CELU",
@@ -96,6 +98,7 @@ struct Celu {
 
 struct Selu {
   static constexpr bool wide = true;
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "selu",
       .name = "SELU",
@@ -129,7 +132,7 @@ struct Selu {
     constexpr double alpha = 1.6732632423543772848170429916717;
     const V left = min(x, 0.0);
     const V slope = lambda * alpha * exp(left);
-    return {select(x > 0.0, lambda * x, lambda * alpha * expm1(left)),
+    return {select(x < 0.0, scaled_expm1(V(lambda * alpha), left), lambda * x),
             select(x > 0.0, V(lambda), slope), select(x > 0.0, V(0.0), slope)};
   }
 };

@@ -10,6 +10,7 @@
 namespace activation_lab {
 
 struct Identity {
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "identity",
       .name = "Identity",

@@ -11,6 +11,7 @@ namespace activation_lab {
 
 struct Sine {
   static constexpr bool wide = true;
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "sine",
       .name = "Sine",
@@ -48,6 +49,7 @@ struct Sine {
 
 struct Snake {
   static constexpr bool wide = true;
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "snake",
       .name = "Snake",

@@ -26,6 +26,7 @@ Jet<V> two_slopes(V x, V slope) {
 }  // namespace rectifier
 
 struct Relu {
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "relu",
       .name = "ReLU",
@@ -58,6 +59,7 @@ struct Relu {
 };
 
 struct LeakyRelu {
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "leaky-relu",
       .name = "Leaky ReLU",
@@ -98,6 +100,7 @@ struct LeakyRelu {
 };
 
 struct Prelu {
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "prelu",
       .name = "PReLU",
@@ -137,6 +140,7 @@ struct Prelu {
 };
 
 struct Rrelu {
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "rrelu",
       .name = "RReLU",
@@ -182,6 +186,7 @@ struct Rrelu {
 };
 
 struct Relu6 {
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "relu6",
       .name = "ReLU6",
@@ -217,6 +222,7 @@ struct Relu6 {
 };
 
 struct SquaredRelu {
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "squared-relu",
       .name = "Squared ReLU",

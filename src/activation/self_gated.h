@@ -29,6 +29,7 @@ Jet<V> logistic(V x, V beta) {
 
 struct Gelu {
   static constexpr bool wide = true;
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "gelu",
       .name = "GELU",
@@ -66,6 +67,7 @@ struct Gelu {
 
 struct GeluTanh {
   static constexpr bool wide = true;
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "gelu-tanh",
       .name = "GELU (tanh)",
@@ -181,6 +183,7 @@ struct Silu {
 
 struct HardSwish {
   static constexpr bool wide = true;
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "hard-swish",
       .name = "Hard swish",
@@ -222,6 +225,7 @@ struct HardSwish {
 
 struct Mish {
   static constexpr bool wide = true;
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "mish",
       .name = "Mish",

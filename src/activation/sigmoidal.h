@@ -10,6 +10,7 @@
 namespace activation_lab {
 
 struct Sigmoid {
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "sigmoid",
       .name = "Sigmoid",
@@ -37,16 +38,15 @@ struct Sigmoid {
 
   template <class V>
   static Jet<V> eval(V x, const std::array<V, 0>&) {
-    const V e = exp(-abs(x));   // in [0, 1]: never overflows
-    const V s = e / (1.0 + e);  // σ(−|x|), at most ½
-    const V c = select(x < 0.0, e, V(1.0));
-    const V f = c - c * s;                // σ(−|x|) = e·(1 − s): more exact than s itself
-    const V d1 = s - s * s;               // σ(x)·σ(−x): no cancellation, unlike σ(1 − σ)
-    return {f, d1, -d1 * tanh(0.5 * x)};  // 1 − 2σ(x) = −tanh(x/2)
+    const V e = exp(-abs(x));  // in [0, 1]: never overflows
+    const V s = e / (1.0 + e);
+    const V d1 = s - s * s;  // σ(x)·σ(−x): no cancellation, unlike σ(1 − σ)
+    return {logistic(x), d1, -d1 * tanh(0.5 * x)};  // 1 − 2σ(x) = −tanh(x/2)
   }
 };
 
 struct Tanh {
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "tanh",
       .name = "Tanh",
@@ -83,6 +83,7 @@ struct Tanh {
 
 struct ScaledTanh {
   static constexpr bool wide = true;
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "scaled-tanh",
       .name = "Scaled tanh",
@@ -132,6 +133,7 @@ struct ScaledTanh {
 };
 
 struct Softsign {
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "softsign",
       .name = "Softsign",
@@ -170,6 +172,7 @@ struct Softsign {
 
 struct Arctan {
   static constexpr bool wide = true;
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "arctan",
       .name = "Arctan",

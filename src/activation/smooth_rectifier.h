@@ -11,6 +11,7 @@ namespace activation_lab {
 
 struct Softplus {
   static constexpr bool wide = true;
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "softplus",
       .name = "Softplus",
@@ -54,6 +55,7 @@ struct Softplus {
 
 struct LogSigmoid {
   static constexpr bool wide = true;
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "log-sigmoid",
       .name = "Log-sigmoid",
@@ -127,6 +129,7 @@ struct Squareplus {
 };
 
 struct SparsePlus {
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "sparse-plus",
       .name = "Sparse plus",

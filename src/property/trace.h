@@ -112,6 +112,8 @@ inline Traced exp(Traced a) { return Traced::of(Op::exp, a.node); }
 inline Traced expm1(Traced a) { return Traced::of(Op::expm1, a.node); }
 inline Traced log1p(Traced a) { return Traced::of(Op::log1p, a.node); }
 inline Traced tanh(Traced a) { return Traced::of(Op::tanh, a.node); }
+inline Traced logistic(Traced a) { return 1.0 / (1.0 + exp(-a)); }
+inline Traced scaled_expm1(Traced scale, Traced a) { return scale * expm1(a); }
 inline Traced sin(Traced a) { return Traced::of(Op::sin, a.node); }
 inline Traced cos(Traced a) { return Traced::of(Op::cos, a.node); }
 inline Traced atan(Traced a) { return Traced::of(Op::atan, a.node); }

@@ -200,4 +200,7 @@ inline f64x4 normal_cdf(f64x4 x) {
   return select(x < 0.0, tail, 1.0 - tail);
 }
 
+inline f64x4 logistic(f64x4 x) { return 1.0 / (1.0 + exp(-x)); }
+inline f64x4 scaled_expm1(f64x4 scale, f64x4 x) { return scale * expm1(x); }
+
 }  // namespace activation_lab

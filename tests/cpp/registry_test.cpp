@@ -42,6 +42,7 @@ std::string source_of(const Activation& a, int order) {
 struct Cube {
   static constexpr ActivationSpec spec{.id = "cube",
                                        .name = "Cube",
+                                       .family = "linear",
                                        .aliases = {},
                                        .tex = R"(x^3)",
                                        .tex_derivative = R"(3x^2)",
