@@ -49,32 +49,43 @@ using FloatLanes = std::conditional_t<Wide<A>, f64x4, f32x4>;
 inline f32x4 rounded(f32x4 y) { return y; }
 inline f32x4 rounded(f64x4 y) { return to_f32x4(y); }
 
+// Vectors side by side in the loop. They are independent and keep the processor busy: of floats
+// four for f itself, fewer where that would only make the module larger.
+template <class A, int Order>
+inline constexpr std::size_t kSide = !kSimd || Order == 2    ? 1
+                                     : Wide<A> || Order == 1 ? 2
+                                                             : 4;
+
+template <class A, int Order>
+inline constexpr std::size_t kStep = 4 * kSide<A, Order>;
+
+// Not inline: body and tail share one copy.
+template <class A, int Order>
+[[gnu::noinline]] void map_steps(const float* x, float* y, std::size_t steps,
+                                 const double* params) {
+  using V = FloatLanes<A>;
+  const auto p = load_parameters<A, V>(params);
+  for (const float* end = x + steps * kStep<A, Order>; x != end;
+       x += kStep<A, Order>, y += kStep<A, Order>) {
+    V v[kSide<A, Order>];
+    for (std::size_t k = 0; k < kSide<A, Order>; ++k) v[k] = V(f32x4::load(x + 4 * k));
+    for (V& lane : v) lane = value_at<A, Order>(lane, p);
+    for (std::size_t k = 0; k < kSide<A, Order>; ++k) rounded(v[k]).store(y + 4 * k);
+  }
+}
+
 // y[i] = f⁽ᴼʳᵈᵉʳ⁾(x[i]) for i < n. x and y may be the same array. params: one double a parameter.
 template <class A, int Order>
 void map_f32(const float* x, float* y, std::size_t n, const double* params) {
-  using V = FloatLanes<A>;
-  const auto p = load_parameters<A, V>(params);
-  const auto step = [&p](const float* from, float* to) {
-    rounded(value_at<A, Order>(V(f32x4::load(from)), p)).store(to);
-  };
-  std::size_t i = 0;
-  // Independent vectors side by side keep the processor busy; four of floats, two of doubles.
-  if constexpr (kSimd && Order == 0) {
-    constexpr std::size_t kSide = Wide<A> ? 2 : 4;
-    for (; i + 4 * kSide <= n; i += 4 * kSide) {
-      V v[kSide];
-      for (std::size_t k = 0; k < kSide; ++k) v[k] = V(f32x4::load(x + i + 4 * k));
-      for (std::size_t k = 0; k < kSide; ++k) v[k] = value_at<A, Order>(v[k], p);
-      for (std::size_t k = 0; k < kSide; ++k) rounded(v[k]).store(y + i + 4 * k);
-    }
-  }
-  for (; i + 4 <= n; i += 4) step(x + i, y + i);
-  if (i == n) return;
-  // The tail is a padded vector: the same arithmetic as the body, so the same bits.
-  float lanes[4] = {};
-  for (std::size_t k = 0; i + k < n; ++k) lanes[k] = x[i + k];
-  step(lanes, lanes);
-  for (std::size_t k = 0; i + k < n; ++k) y[i + k] = lanes[k];
+  constexpr std::size_t step = kStep<A, Order>;
+  const std::size_t left = n % step, whole = n - left;
+  map_steps<A, Order>(x, y, n / step, params);
+  if (left == 0) return;
+  // The tail is a padded step: the same arithmetic as the others, so the same bits.
+  float lanes[step] = {};
+  for (std::size_t k = 0; k < left; ++k) lanes[k] = x[whole + k];
+  map_steps<A, Order>(lanes, lanes, 1, params);
+  for (std::size_t k = 0; k < left; ++k) y[whole + k] = lanes[k];
 }
 
 template <class A, int Order>

@@ -10,6 +10,16 @@ Trace*& current_trace() {
   return trace;
 }
 
+// Not inline: every activation's formula is made of these.
+Traced::Traced(double constant)
+    : node(current_trace()->intern(Op::constant, {-1, -1, -1}, constant)) {}
+
+Traced Traced::of(Op op, int a, int b, int c) {
+  Traced r;
+  r.node = current_trace()->intern(op, {a, b, c});
+  return r;
+}
+
 namespace {
 
 bool folds(Op op) {

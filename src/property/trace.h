@@ -83,12 +83,8 @@ struct TracedMask {
 struct Traced {
   int node = -1;
   Traced() = default;
-  Traced(double constant) : node(current_trace()->intern(Op::constant, {-1, -1, -1}, constant)) {}
-  static Traced of(Op op, int a, int b = -1, int c = -1) {
-    Traced r;
-    r.node = current_trace()->intern(op, {a, b, c});
-    return r;
-  }
+  Traced(double constant);
+  static Traced of(Op op, int a, int b = -1, int c = -1);
 };
 
 // clang-format off
