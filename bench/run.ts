@@ -1,0 +1,55 @@
+// npm run bench: measures in Node and in Chromium and writes bench/results.md.
+import { readFile, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import { parseArgs } from 'node:util';
+import { measureInChromium } from './chromium.js';
+import { measure, type Options } from './measure.js';
+import { loadEngines } from './node.js';
+import { methodText, missedText, type Runtime, runtimeText } from './report.js';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' }, // ids
+    runtime: { type: 'string' }, // node or chromium
+    sizes: { type: 'string' }, // multiples of 256
+    quick: { type: 'boolean', default: false },
+  },
+});
+const options: Options = {
+  only: values.only?.split(','),
+  sizes: values.sizes?.split(',').map(Number) ?? [4096, 1_048_576],
+  rounds: values.quick ? 5 : 21,
+  milliseconds: values.quick ? 2 : 4,
+};
+const partial = process.argv.length > 2;
+
+const report = (line: string) => process.stderr.write(`  ${line}\n`);
+const runtimes: Runtime[] = [];
+if (values.runtime !== 'chromium') {
+  report('Node');
+  const tables = await measure(await loadEngines(), options, report);
+  runtimes.push({ name: `Node ${process.versions.node}`, tables });
+}
+if (values.runtime !== 'node') {
+  report('Chromium');
+  const { version, tables } = await measureInChromium(options, report);
+  runtimes.push({ name: `Chromium ${version}`, tables });
+}
+
+const results = runtimes.map(runtimeText).join('\n');
+process.stdout.write(`\n${results}\n${missedText(runtimes)}`);
+
+if (!partial) {
+  const lock = JSON.parse(await readFile(new URL('../package-lock.json', import.meta.url), 'utf8'));
+  const packages = ['@tensorflow/tfjs-backend-wasm', 'onnxruntime-web']
+    .map((name) => `${name} ${lock.packages[`node_modules/${name}`].version}`)
+    .join(', ');
+  const cores = os.cpus();
+  const text = `# Benchmark
+
+${new Date().toISOString().slice(0, 10)}, ${cores[0]?.model.trim() ?? 'unknown processor'}, ${cores.length} cores; ${runtimes.map(({ name }) => name).join(', ')}; ${packages}. ${methodText(options)}
+${results}
+${missedText(runtimes)}`;
+  await writeFile(new URL('results.md', import.meta.url), text);
+}
+process.exit(); // onnxruntime leaves handles open
