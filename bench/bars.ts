@@ -10,8 +10,11 @@ export interface Bar {
 }
 
 export interface Verdict extends Bar {
+  /** By the medians. */
   readonly reached: number;
   readonly holds: boolean;
+  /** False where the rounds scatter across the bar. */
+  readonly clear: boolean;
 }
 
 const tfjs = ['tfjs', 'tfjs kernel'];
@@ -32,15 +35,25 @@ const residentBars: Readonly<Record<string, Bar>> = {
 };
 
 /** How many times as fast as the fastest of the columns; undefined where the row has none. */
-export function speedUp({ ns }: Row, columns: readonly string[]): number | undefined {
-  const times = columns.flatMap((column) => ns[column] ?? []);
-  return times.length > 0 ? Math.min(...times) / (ns.SIMD ?? Number.NaN) : undefined;
+export function speedUp({ times }: Row, columns: readonly string[]) {
+  const simd = times.SIMD;
+  const others = columns.flatMap((column) => times[column] ?? []);
+  if (!simd || others.length === 0) return undefined;
+  const other = others.reduce((best, time) => (time.median < best.median ? time : best));
+  return {
+    byMedian: other.median / simd.median,
+    atLeast: other.quartiles[0] / simd.quartiles[1],
+    atMost: other.quartiles[1] / simd.quartiles[0],
+  };
 }
 
 export function verdicts(table: Table, row: Row): Verdict[] {
   const special = table.resident ? residentBars[row.id] : undefined;
   return [{ ...fastestPeer, factor: 1 }, ...(special ? [special] : [])].flatMap((bar) => {
-    const reached = speedUp(row, bar.columns);
-    return reached === undefined ? [] : [{ ...bar, reached, holds: reached >= bar.factor }];
+    const speed = speedUp(row, bar.columns);
+    if (!speed) return [];
+    const { byMedian: reached, atLeast, atMost } = speed;
+    const clear = atLeast >= bar.factor || atMost < bar.factor;
+    return [{ ...bar, reached, holds: reached >= bar.factor, clear }];
   });
 }

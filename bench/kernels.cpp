@@ -8,11 +8,8 @@
 #define EXPORTED(name) extern "C" __attribute__((used, export_name(#name)))
 
 namespace activation_lab {
-namespace {
 
 constexpr std::size_t kMostParameters = 8;
-
-}  // namespace
 
 // Aligned to a cache line, so that no contender is lucky with its arrays.
 EXPORTED(allocate) void* allocate(std::size_t bytes) {
@@ -28,8 +25,8 @@ EXPORTED(find) const Activation* find(const char* id) { return find_activation(i
 EXPORTED(run) void run(const Activation* a, const float* x, float* y, std::size_t n) {
   double params[kMostParameters] = {};
   std::size_t i = 0;
-  for (const Parameter& p : a->spec->parameters) params[i++] = p.default_value;
-  a->map_f32[0](x, y, n, params);
+  for (const Parameter& p : a->spec().parameters) params[i++] = p.default_value;
+  a->map(0, x, y, n, params);
 }
 
 // y[i] = x[i], n a multiple of 16: what memory allows, with nothing to compute.

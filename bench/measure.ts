@@ -17,12 +17,23 @@ export interface Options {
   readonly only?: readonly string[] | undefined;
   readonly sizes: readonly number[];
   readonly rounds: number;
-  /** How long one timing lasts at least. */
+  /** How long one timing lasts at least: where arrays stay in place, where they are copied. */
   readonly milliseconds: number;
+  readonly millisecondsCopying: number; // longer: fresh memory comes at its price now and then
 }
 
-/** Nanoseconds per element by column. */
-export type Row = { readonly id: string; readonly ns: Readonly<Record<string, number>> };
+/** Nanoseconds per element. */
+export interface Time {
+  readonly median: number;
+  /** Half of the rounds lie between these. */
+  readonly quartiles: readonly [number, number];
+}
+
+export interface Row {
+  readonly id: string;
+  /** By column. */
+  readonly times: Readonly<Record<string, Time>>;
+}
 
 export interface Table {
   readonly n: number;
@@ -64,19 +75,26 @@ async function callsFor(work: Work, milliseconds: number): Promise<number> {
   }
 }
 
-function median(values: readonly number[]): number {
+function summary(values: readonly number[]): Time {
   const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  const upper = sorted[half] ?? Number.NaN;
-  return sorted.length % 2 ? upper : (upper + (sorted[half - 1] ?? upper)) / 2;
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
+  return { median: at(0.5), quartiles: [at(0.25), at(0.75)] };
 }
 
-/** Median nanoseconds per element of each contender; a round times every contender once. */
+function shuffled<T>(items: readonly T[]): T[] {
+  return items
+    .map((item) => ({ item, key: Math.random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}
+
+/** The time of each contender; a round times every contender once. */
 async function race(
   contenders: readonly Resident[],
   n: number,
-  { rounds, milliseconds }: Options,
-): Promise<Record<string, number>> {
+  rounds: number,
+  milliseconds: number,
+): Promise<Record<string, Time>> {
   const runners = [];
   for (const contender of contenders) {
     const works = [contender.work, ...(contender.overhead ? [contender.overhead] : [])];
@@ -88,10 +106,8 @@ async function race(
     runners.push({ contender, timed, times: [] as number[] });
   }
   for (let round = -warmUpRounds; round < rounds; round++) {
-    // Each round begins with another contender, so that none always follows the same one.
-    for (let i = 0; i < runners.length; i++) {
-      const runner = runners[(i + round + warmUpRounds) % runners.length];
-      if (!runner) continue;
+    // In another order each round, so that none always follows the same one.
+    for (const runner of shuffled(runners)) {
       const { contender, timed, times } = runner;
       const perCall = [];
       for (const { work, calls } of timed) perCall.push((await timeCalls(work, calls)) / calls);
@@ -101,7 +117,7 @@ async function race(
     }
   }
   return Object.fromEntries(
-    runners.map(({ contender, times }) => [contender.column, median(times)]),
+    runners.map(({ contender, times }) => [contender.column, summary(times)]),
   );
 }
 
@@ -170,7 +186,8 @@ async function measureOne(
       ...peers.flatMap(([, prepared]) => prepared.resident),
     ],
     n,
-    options,
+    options.rounds,
+    options.milliseconds,
   );
   const copied = await race(
     [
@@ -180,14 +197,15 @@ async function measureOne(
       ...peers.map(([peer, prepared]) => contender(peer.name, prepared.evaluate)),
     ],
     n,
-    options,
+    options.rounds,
+    options.millisecondsCopying,
   );
   for (const [, prepared] of peers) await prepared.release();
   simd.release();
   scalar.release();
   return [
-    { id: spec.id, ns: resident },
-    { id: spec.id, ns: copied },
+    { id: spec.id, times: resident },
+    { id: spec.id, times: copied },
   ];
 }
 

@@ -1,5 +1,5 @@
 // The measured tables as Markdown.
-import { peerColumns, speedUp, verdicts } from './bars.js';
+import { peerColumns, speedUp, type Verdict, verdicts } from './bars.js';
 import type { Options, Table } from './measure.js';
 
 export interface Runtime {
@@ -22,21 +22,26 @@ function nanoseconds(value: number | undefined): string {
   return value === undefined ? '' : value.toFixed(value < 1 ? 3 : 2);
 }
 
+const figure = ({ reached, clear }: Verdict) => `${reached.toFixed(2)}${clear ? '' : '?'}`;
+
+function barText(all: readonly Verdict[]): string {
+  const missed = all.filter(({ holds }) => !holds);
+  if (all.length === 0) return '';
+  if (missed.length === 0) return all.every(({ clear }) => clear) ? 'holds' : 'holds?';
+  const parts = missed.map((v) => `${figure(v)} of ${v.factor} × ${v.against}`);
+  return `**missed**: ${parts.join('; ')}`;
+}
+
 export function tableText(table: Table): string {
   const columns = columnsOf(table);
-  const rows = table.rows.map((row) => {
-    const all = verdicts(table, row);
-    const missed = all.filter(({ holds }) => !holds);
-    const bar = missed
-      .map(({ reached, factor, against }) => `${reached.toFixed(2)} of ${factor} × ${against}`)
-      .join('; ');
-    return line([
+  const rows = table.rows.map((row) =>
+    line([
       row.id,
-      ...columns.map((column) => nanoseconds(row.ns[column])),
-      speedUp(row, peerColumns)?.toFixed(2) ?? '',
-      all.length === 0 ? '' : missed.length === 0 ? 'holds' : `**missed**: ${bar}`,
-    ]);
-  });
+      ...columns.map((column) => nanoseconds(row.times[column]?.median)),
+      speedUp(row, peerColumns)?.byMedian.toFixed(2) ?? '',
+      barText(verdicts(table, row)),
+    ]),
+  );
   return [
     line(['ns per element', ...columns, 'fastest peer ÷ SIMD', 'bar']),
     `|---|${'---:|'.repeat(columns.length + 1)}---|`,
@@ -44,20 +49,22 @@ export function tableText(table: Table): string {
   ].join('\n');
 }
 
-/** One line for each bar that a row misses. */
+/** One line for each function and bar, with every table in which it is missed. */
 export function missedBars(runtimes: readonly Runtime[]): string[] {
-  return runtimes.flatMap(({ name, tables }) =>
-    tables.flatMap((table) =>
-      table.rows.flatMap((row) =>
-        verdicts(table, row)
-          .filter(({ holds }) => !holds)
-          .map(
-            ({ reached, factor, against }) =>
-              `${row.id}: ${reached.toFixed(2)} of ${factor} × ${against} (${name}, ${title(table)})`,
-          ),
-      ),
-    ),
-  );
+  const places = new Map<string, string[]>();
+  for (const { name, tables } of runtimes) {
+    for (const table of tables) {
+      for (const row of table.rows) {
+        for (const verdict of verdicts(table, row)) {
+          if (verdict.holds) continue;
+          const bar = `${row.id}, ${verdict.factor} × ${verdict.against}`;
+          const place = `${figure(verdict)} (${name.split(' ')[0]}, ${title(table)})`;
+          places.set(bar, [...(places.get(bar) ?? []), place]);
+        }
+      }
+    }
+  }
+  return [...places].map(([bar, where]) => `${bar}: ${where.join(', ')}`);
 }
 
 export function runtimeText({ name, tables }: Runtime): string {
@@ -70,10 +77,10 @@ export function missedText(runtimes: readonly Runtime[]): string {
   return `## Bars not reached\n\n${list}\n`;
 }
 
-export function methodText({ rounds, milliseconds }: Options): string {
+export function methodText({ rounds, milliseconds, millisecondsCopying }: Options): string {
   return `Written by \`npm run bench\`.
 
-- Every contender runs once a round, each for ${milliseconds} ms at least, in turn; ${rounds} rounds after three to warm up; the median counts. All on one thread.
+- Every contender runs once a round, in an order drawn for each, for ${milliseconds} ms (copying: ${millisecondsCopying} ms) at least; ${rounds} rounds after three to warm up; the median counts, a ? marks a verdict that the middle half of the rounds leaves open. All on one thread.
 - The input is uniform in [−8, 8), the same everywhere; parameters are at our defaults. Before anything is timed, each peer's values must agree with ours within 10⁻⁴.
 - *Data in place*: the arrays lie in the engine's memory, results go to other arrays there. Ours: \`bench/kernels.cpp\`, the package's kernels without its facade. *SIMD copy* is a copy loop there, the bound that memory sets.
 - *tfjs* is XNNPACK where it has the function, else its own scalar kernel: an op on a tensor made beforehand and the result's disposal. *tfjs kernel* leaves tfjs's engine and allocation out.

@@ -20,10 +20,12 @@ const options: Options = {
   sizes: values.sizes?.split(',').map(Number) ?? [4096, 1_048_576],
   rounds: values.quick ? 5 : 21,
   milliseconds: values.quick ? 2 : 4,
+  millisecondsCopying: values.quick ? 5 : 24,
 };
 const partial = process.argv.length > 2;
 
 const report = (line: string) => process.stderr.write(`  ${line}\n`);
+const load = os.loadavg()[0]?.toFixed(1); // what else ran
 const runtimes: Runtime[] = [];
 if (values.runtime !== 'chromium') {
   report('Node');
@@ -47,7 +49,7 @@ if (!partial) {
   const cores = os.cpus();
   const text = `# Benchmark
 
-${new Date().toISOString().slice(0, 10)}, ${cores[0]?.model.trim() ?? 'unknown processor'}, ${cores.length} cores; ${runtimes.map(({ name }) => name).join(', ')}; ${packages}. ${methodText(options)}
+${new Date().toISOString().slice(0, 10)}, ${cores[0]?.model.trim() ?? 'unknown processor'}, ${cores.length} cores, load ${load} at the start; ${runtimes.map(({ name }) => name).join(', ')}; ${packages}. ${methodText(options)}
 ${results}
 ${missedText(runtimes)}`;
   await writeFile(new URL('results.md', import.meta.url), text);
