@@ -19,7 +19,7 @@ export interface Options {
   readonly rounds: number;
   /** How long one timing lasts at least: where arrays stay in place, where they are copied. */
   readonly milliseconds: number;
-  readonly millisecondsCopying: number; // longer: fresh memory comes at its price now and then
+  readonly millisecondsCopying: number; // longer: now and then memory is fresh, or collected
 }
 
 /** Nanoseconds per element. */
@@ -54,6 +54,10 @@ export function inputs(n: number): Float32Array {
 
 const warmUpRounds = 3;
 const warmUpMilliseconds = 30; // engines compile twice, the second time while the first runs
+
+// A contender that is slow anyway need not hold up the rest.
+export const enoughRounds = 9;
+const enoughMilliseconds = 400;
 
 async function timeCalls(work: Work, calls: number): Promise<number> {
   const begin = performance.now();
@@ -103,17 +107,21 @@ async function race(
       await callsFor(work, warmUpMilliseconds);
       timed.push({ work, calls: await callsFor(work, milliseconds) });
     }
-    runners.push({ contender, timed, times: [] as number[] });
+    runners.push({ contender, timed, times: [] as number[], spent: 0 });
   }
   for (let round = -warmUpRounds; round < rounds; round++) {
     // In another order each round, so that none always follows the same one.
     for (const runner of shuffled(runners)) {
       const { contender, timed, times } = runner;
+      if (times.length >= enoughRounds && runner.spent > enoughMilliseconds) continue;
+      const begin = performance.now();
       const perCall = [];
       for (const { work, calls } of timed) perCall.push((await timeCalls(work, calls)) / calls);
       const [whole = 0, overhead = 0] = perCall;
       const nanoseconds = ((whole - overhead) * 1e6) / (contender.evaluations * n);
-      if (round >= 0) times.push(nanoseconds);
+      if (round < 0) continue;
+      times.push(nanoseconds);
+      runner.spent += performance.now() - begin;
     }
   }
   return Object.fromEntries(

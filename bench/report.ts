@@ -1,6 +1,6 @@
 // The measured tables as Markdown.
 import { peerColumns, speedUp, type Verdict, verdicts } from './bars.js';
-import type { Options, Table } from './measure.js';
+import { enoughRounds, type Options, type Table } from './measure.js';
 
 export interface Runtime {
   /** With its version. */
@@ -80,7 +80,7 @@ export function missedText(runtimes: readonly Runtime[]): string {
 export function methodText({ rounds, milliseconds, millisecondsCopying }: Options): string {
   return `Written by \`npm run bench\`.
 
-- Every contender runs once a round, in an order drawn for each, for ${milliseconds} ms (copying: ${millisecondsCopying} ms) at least; ${rounds} rounds after three to warm up; the median counts, a ? marks a verdict that the middle half of the rounds leaves open. All on one thread.
+- Every contender runs once a round, in an order drawn for each, for ${milliseconds} ms (copying: ${millisecondsCopying} ms) at least; ${rounds} rounds after three to warm up (fewer, but ${enoughRounds}, for who has taken long); the median counts, a ? marks a verdict that the middle half of the rounds leaves open. All on one thread.
 - The input is uniform in [−8, 8), the same everywhere; parameters are at our defaults. Before anything is timed, each peer's values must agree with ours within 10⁻⁴.
 - *Data in place*: the arrays lie in the engine's memory, results go to other arrays there. Ours: \`bench/kernels.cpp\`, the package's kernels without its facade. *SIMD copy* is a copy loop there, the bound that memory sets.
 - *tfjs* is XNNPACK where it has the function, else its own scalar kernel: an op on a tensor made beforehand and the result's disposal. *tfjs kernel* leaves tfjs's engine and allocation out.

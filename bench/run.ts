@@ -18,14 +18,21 @@ const { values } = parseArgs({
 const options: Options = {
   only: values.only?.split(','),
   sizes: values.sizes?.split(',').map(Number) ?? [4096, 1_048_576],
-  rounds: values.quick ? 5 : 21,
-  milliseconds: values.quick ? 2 : 4,
-  millisecondsCopying: values.quick ? 5 : 24,
+  // Many short rounds: where other work runs too, most of them escape it.
+  rounds: values.quick ? 9 : 61,
+  milliseconds: 1,
+  millisecondsCopying: 4,
 };
 const partial = process.argv.length > 2;
 
 const report = (line: string) => process.stderr.write(`  ${line}\n`);
-const load = os.loadavg()[0]?.toFixed(1); // what else ran
+
+const load = os.loadavg()[0] ?? 0; // what else runs
+if (load > os.cpus().length / 2) {
+  report(
+    `load ${load.toFixed(1)}: other work will interrupt the longer calls more than the shorter`,
+  );
+}
 const runtimes: Runtime[] = [];
 if (values.runtime !== 'chromium') {
   report('Node');
@@ -49,7 +56,7 @@ if (!partial) {
   const cores = os.cpus();
   const text = `# Benchmark
 
-${new Date().toISOString().slice(0, 10)}, ${cores[0]?.model.trim() ?? 'unknown processor'}, ${cores.length} cores, load ${load} at the start; ${runtimes.map(({ name }) => name).join(', ')}; ${packages}. ${methodText(options)}
+${new Date().toISOString().slice(0, 10)}, ${cores[0]?.model.trim() ?? 'unknown processor'}, ${cores.length} cores, load ${load.toFixed(1)} at the start; ${runtimes.map(({ name }) => name).join(', ')}; ${packages}. ${methodText(options)}
 ${results}
 ${missedText(runtimes)}`;
   await writeFile(new URL('results.md', import.meta.url), text);

@@ -61,7 +61,7 @@ export async function loadOnnxRuntime(wasm: ArrayBuffer): Promise<Peer> {
     const operator = operators[id]?.(parameters);
     if (!operator) throw new Error(`onnxruntime has no ${id}`);
     const n = array.length;
-    const evaluations = n > 100_000 ? 8 : 64;
+    const evaluations = n > 100_000 ? 4 : 64;
     const [single, some, one] = await Promise.all([
       open(functionModel(operator, n)),
       open(residentModel(operator, array, evaluations + 1)),
