@@ -222,6 +222,7 @@ export async function measure(
   options: Options,
   report: (line: string) => void,
 ): Promise<Table[]> {
+  for (const id of options.only ?? []) engines.simd.spec(id); // throws where there is none
   await checkAgreement(engines, options);
   const wanted = engines.simd.catalog.filter(({ id }) => options.only?.includes(id) ?? true);
   const tables: Table[] = [];

@@ -23,6 +23,12 @@ const options: Options = {
   milliseconds: 1,
   millisecondsCopying: 4,
 };
+if (options.sizes.some((n) => !(n > 0 && n % 256 === 0))) {
+  throw new RangeError(`--sizes: ${values.sizes} are not multiples of 256`);
+}
+if (values.runtime && !['node', 'chromium'].includes(values.runtime)) {
+  throw new RangeError(`--runtime: ${values.runtime} is neither node nor chromium`);
+}
 const partial = process.argv.length > 2;
 
 const report = (line: string) => process.stderr.write(`  ${line}\n`);
