@@ -3,25 +3,25 @@ import * as ort from 'onnxruntime-web/wasm';
 import { functionModel, type OnnxNode, residentModel } from './onnx-model.js';
 import type { Parameters, Peer, Prepared } from './peer.js';
 
-const clip = (least: number, most: number) => () => ({ op: 'Clip', constants: [least, most] });
+const clip = (least: number, most: number) => ({ op: 'Clip', constants: [least, most] });
 const scaled =
   (op: string) =>
-  ({ alpha = 1 }: Parameters) => ({ op, attributes: { alpha } });
+  ({ alpha = 0 }: Parameters) => ({ op, attributes: { alpha } });
 
 // One operator each, as for tfjs.
 const operators: Readonly<Record<string, (parameters: Parameters) => OnnxNode>> = {
   sigmoid: () => ({ op: 'Sigmoid' }),
-  'hard-sigmoid': () => ({ op: 'HardSigmoid', attributes: { alpha: 1 / 6, beta: 0.5 } }),
+  'hard-sigmoid': ({ alpha = 0, beta = 0 }) => ({ op: 'HardSigmoid', attributes: { alpha, beta } }),
   tanh: () => ({ op: 'Tanh' }),
-  'hard-tanh': clip(-1, 1),
+  'hard-tanh': ({ min = 0, max = 0 }) => clip(min, max),
   softsign: () => ({ op: 'Softsign' }),
   arctan: () => ({ op: 'Atan' }),
   relu: () => ({ op: 'Relu' }),
-  relu6: clip(0, 6),
+  relu6: () => clip(0, 6),
   'leaky-relu': scaled('LeakyRelu'),
   prelu: ({ alpha = 0 }) => ({ op: 'PRelu', constants: [alpha] }),
   rrelu: ({ lower = 0, upper = 0 }) => scaled('LeakyRelu')({ alpha: (lower + upper) / 2 }),
-  threshold: ({ threshold = 1 }) => ({ op: 'ThresholdedRelu', attributes: { alpha: threshold } }),
+  threshold: ({ theta = 0 }) => ({ op: 'ThresholdedRelu', attributes: { alpha: theta } }),
   elu: scaled('Elu'),
   celu: scaled('Celu'),
   selu: () => ({ op: 'Selu' }),
@@ -33,11 +33,11 @@ const operators: Readonly<Record<string, (parameters: Parameters) => OnnxNode>> 
     domain: 'com.microsoft',
     attributes: { alpha: 1.702 },
   }),
-  silu: () => ({ op: 'Swish' }),
+  silu: ({ beta = 0 }) => ({ op: 'Swish', attributes: { alpha: beta } }),
   'hard-swish': () => ({ op: 'HardSwish' }),
   mish: () => ({ op: 'Mish' }),
-  hardshrink: ({ lambda = 0.5 }) => ({ op: 'Shrink', attributes: { lambd: lambda, bias: 0 } }),
-  softshrink: ({ lambda = 0.5 }) => ({ op: 'Shrink', attributes: { lambd: lambda, bias: lambda } }),
+  hardshrink: ({ lambda = 0 }) => ({ op: 'Shrink', attributes: { lambd: lambda, bias: 0 } }),
+  softshrink: ({ lambda = 0 }) => ({ op: 'Shrink', attributes: { lambd: lambda, bias: lambda } }),
   exponential: () => ({ op: 'Exp' }),
   sine: () => ({ op: 'Sin' }),
 };

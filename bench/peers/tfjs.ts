@@ -17,7 +17,10 @@ const kernels: Readonly<Record<string, Kernel>> = {
   'binary-step': { name: 'Step', attributes: () => ({ alpha: 0 }) },
   sigmoid: { name: 'Sigmoid' },
   tanh: { name: 'Tanh' },
-  'hard-tanh': { name: 'ClipByValue', attributes: () => ({ clipValueMin: -1, clipValueMax: 1 }) },
+  'hard-tanh': {
+    name: 'ClipByValue',
+    attributes: ({ min = 0, max = 0 }) => ({ clipValueMin: min, clipValueMax: max }),
+  },
   arctan: { name: 'Atan' },
   relu: { name: 'Relu' },
   relu6: { name: 'Relu6' },
