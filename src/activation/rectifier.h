@@ -16,12 +16,12 @@ namespace rectifier {
 inline constexpr std::string_view kTorch =
     "PyTorch, aten leaky_relu_backward: x > 0 ? grad : slope·grad";
 
-// x on the right, slope·x on the left.
+// x on the right, slope·x on the left: as a sum, which takes fewer instructions than a choice.
 template <class V>
 Jet<V> two_slopes(V x, V slope) {
   // 0·(−∞) would be NaN where the limit is 0.
-  const V left = select(slope == 0.0, V(0.0), slope * x);
-  return {select(x < 0.0, left, x), select(x > 0.0, V(1.0), slope), 0.0};
+  const V lowest = select(slope == 0.0, V(0.0), V(-kInfinity));
+  return {max(x, 0.0) + slope * min(max(x, lowest), 0.0), select(x > 0.0, V(1.0), slope), 0.0};
 }
 }  // namespace rectifier
 
