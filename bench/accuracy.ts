@@ -102,7 +102,9 @@ const table = `| largest error in ULP of f | ${heads.join(' | ')} |
 ${rows.join('\n')}
 `;
 const write = (file: string, text: string) => writeFile(new URL(file, import.meta.url), text);
-await write('peer-accuracy.json', `${JSON.stringify(results, null, 2)}\n`);
+// 1e38, not 1e+38: as the formatter would have it.
+const json = JSON.stringify(results, null, 2).replace(/(\d)e\+(\d)/g, '$1e$2');
+await write('peer-accuracy.json', `${json}\n`);
 await write(
   'peer-accuracy.md',
   `Written by \`npm run accuracy:peers\`: every ${stride}th finite float, against our double path. Normal results: those of at least 2⁻¹²⁶. Errors within 10⁻⁷ next to a zero inside the domain are not counted. The binary step's value at 0 is a convention.\n\n${table}`,
