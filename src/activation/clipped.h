@@ -39,7 +39,7 @@ struct BinaryStep {
 };
 
 struct HardSigmoid {
-  static constexpr bool wide = true;
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "hard-sigmoid",
       .name = "Hard sigmoid",
@@ -87,8 +87,9 @@ struct HardSigmoid {
   static Jet<V> eval(V x, const std::array<V, 2>& p) {
     const auto& [alpha, beta] = p;
     const V from = -beta / alpha, to = (1.0 - beta) / alpha;
-    const V f = select(x > from, select(x < to, alpha * x + beta, V(1.0)), V(0.0));
-    return {f, select(x > from, select(x < to, alpha, V(0.0)), V(0.0)), 0.0};
+    // α·(x − from), not αx + β, which would cancel next to `from`.
+    return {min(max(alpha * (x - from), 0.0), 1.0),
+            select(x > from, select(x < to, alpha, V(0.0)), V(0.0)), 0.0};
   }
 };
 

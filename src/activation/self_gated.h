@@ -13,16 +13,18 @@ namespace activation_lab {
 
 namespace self_gated {
 
-// x·σ(βx). For f and f′ alike a product with ±∞ must not meet a factor of 0.
+// x·σ(βx).
 template <class V>
-Jet<V> logistic(V x, V beta) {
+Jet<V> logistic_gate(V x, V beta) {
+  // −∞·0 would be NaN where the limit is 0; for β = 0 the limit is −∞.
+  const V lowest = select(beta == 0.0, V(-kInfinity), V(-1e300));
   const V u = beta * min(max(x, -1e300), 1e300);
   const V e = exp(-abs(u));  // in [0, 1]: never overflows
   const V r = 1.0 / (1.0 + e);
   const V s = select(u < 0.0, e * r, r);  // σ(u)
   const V d = e * r * r;                  // σ′(u) = σ(u)·σ(−u)
   const V near = min(max(u, -1000.0), 1000.0);
-  return {select(s == 0.0, V(0.0), x * s), s + near * d, beta * d * (2.0 - near * tanh(0.5 * u))};
+  return {max(x, lowest) * logistic(u), s + near * d, beta * d * (2.0 - near * tanh(0.5 * u))};
 }
 
 }  // namespace self_gated
@@ -106,13 +108,14 @@ struct GeluTanh {
     const V r = 1.0 / (1.0 + e);
     const V s = select(u < 0.0, e * r, r);
     const V d = e * r * r;  // σ′(u)
-    return {max(x, -40.0) * s, s + near * du * d,
+    return {max(x, -40.0) * logistic(u), s + near * du * d,
             d * (2.0 * du + near * (ddu - du * du * tanh(0.5 * u)))};
   }
 };
 
 struct QuickGelu {
   static constexpr bool wide = true;
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "quick-gelu",
       .name = "Quick GELU",
@@ -136,12 +139,13 @@ struct QuickGelu {
 
   template <class V>
   static Jet<V> eval(V x, const std::array<V, 0>&) {
-    return self_gated::logistic(x, V(1.702));
+    return self_gated::logistic_gate(x, V(1.702));
   }
 };
 
 struct Silu {
   static constexpr bool wide = true;
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "silu",
       .name = "SiLU",
@@ -177,12 +181,11 @@ struct Silu {
   template <class V>
   static Jet<V> eval(V x, const std::array<V, 1>& p) {
     const auto& [beta] = p;
-    return self_gated::logistic(x, beta);
+    return self_gated::logistic_gate(x, beta);
   }
 };
 
 struct HardSwish {
-  static constexpr bool wide = true;
   static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "hard-swish",
@@ -218,8 +221,8 @@ struct HardSwish {
     const V ramp = min(max(x + 3.0, 0.0), 6.0);
     const V near = max(x, -3.0);  // −∞·0 would be NaN
     const V inside = select(abs(x) < 3.0, V(1.0), V(0.0));
-    return {select(x < 3.0, near * ramp / 6.0, x),
-            select(x < 3.0, inside * (near + 1.5) / 3.0, V(1.0)), inside / 3.0};
+    return {near * (ramp / 6.0), select(x < 3.0, inside * (near + 1.5) / 3.0, V(1.0)),
+            inside * (1.0 / 3.0)};
   }
 };
 

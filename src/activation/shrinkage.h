@@ -97,7 +97,7 @@ struct Hardshrink {
 };
 
 struct Softshrink {
-  static constexpr bool wide = true;
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "softshrink",
       .name = "Softshrink",
@@ -133,9 +133,7 @@ struct Softshrink {
   template <class V>
   static Jet<V> eval(V x, const std::array<V, 1>& p) {
     const auto& [lambda] = p;
-    const auto outside = abs(x) > lambda;
-    return {select(x > lambda, x - lambda, select(x < -lambda, x + lambda, V(0.0))),
-            select(outside, V(1.0), V(0.0)), 0.0};
+    return {x - min(max(x, -lambda), lambda), select(abs(x) > lambda, V(1.0), V(0.0)), 0.0};
   }
 };
 
