@@ -120,7 +120,7 @@ TEST_CASE("the double kernels agree with the reference vectors") {
   });
 }
 
-TEST_CASE("the float kernels agree with the double ones all over the floats") {
+TEST_CASE("the float kernels agree with the double ones all over the floats", "[sweep]") {
   constexpr std::uint32_t stride = 4093;  // more than 2²⁰ patterns
   for_each_order([](const Activation& a, int order) {
     const std::vector<double> params = default_params(a);
