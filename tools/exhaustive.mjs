@@ -9,13 +9,13 @@
 // Fails where f is off by more than 2 ULP or f′ by more than 4. Within 10⁻⁷ is enough where the exact
 // value changes sign between 7/8 and 9/8 of x. NaN must give NaN, ±∞ the limit (NaN if there is none).
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { fingerprint } from './fingerprint.mjs';
 import { findOnPath, main, root, run, Stop, step } from './run.mjs';
 
 const folder = path.join(root, 'build/exhaustive');
@@ -35,6 +35,7 @@ await main(async () => {
   for (const [index, id] of ids.entries()) {
     results.push(...(await sweep(id, options, clock, index, ids.length)));
     await writeFile(path.join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+    if (options.stride === '1') await keep(id, results);
   }
   process.stdout.write(`\n${table(results)}\n`);
 
@@ -167,6 +168,18 @@ async function sweep(id, { orders, stride, jobs }, clock, index, count) {
   return results;
 }
 
+/** A finished run's figures, for the README: in a file that is committed. */
+async function keep(id, results) {
+  const file = path.join(root, 'tests/exhaustive/measured.json');
+  const measured = existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : {};
+  const orders = results
+    .filter((result) => result.id === id)
+    .map(({ order, maxUlp, x }) => [order, { ulp: maxUlp, x }]);
+  measured[id] = { sources: await fingerprint(id), ...Object.fromEntries(orders) };
+  const sorted = Object.fromEntries(Object.entries(measured).sort());
+  await writeFile(file, `${JSON.stringify(sorted, null, 2)}\n`);
+}
+
 /** Where finished chunks are kept: of these sources, so that no result outlives what it is of. */
 async function stateFile(id, stride) {
   const start = `${id}.${stride}.`;
@@ -175,34 +188,6 @@ async function stateFile(id, stride) {
     if (other.startsWith(start) && other !== name) await rm(path.join(folder, 'state', other));
   }
   return path.join(folder, 'state', name);
-}
-
-/**
- * A hash of everything an activation's results depend on: its header, what that includes, and the
- * .cpp file that belongs to any of these.
- */
-async function fingerprint(id) {
-  const headers = (await readdir(path.join(root, 'src/activation'))).filter((f) => /\.h$/.test(f));
-  let own;
-  for (const file of headers) {
-    const text = await readFile(path.join(root, 'src/activation', file), 'utf8');
-    if (text.includes(`.id = "${id}"`)) own = `src/activation/${file}`;
-  }
-  if (!own) throw new Stop(`${id}: no header in src/activation has .id = "${id}"`);
-  const files = new Set([own, 'src/activation/kernel.h', 'CMakeLists.txt']);
-  for (const file of await readdir(path.join(root, 'tests/exhaustive'))) {
-    files.add(`tests/exhaustive/${file}`);
-  }
-  const hash = createHash('sha256');
-  for (const file of files) {
-    const text = await readFile(path.join(root, file), 'utf8');
-    hash.update(`${file}\n${text}\n`);
-    if (!file.startsWith('src')) continue;
-    for (const [, included] of text.matchAll(/^#include "(.*)"/gm)) files.add(`src/${included}`);
-    const implementation = file.replace(/\.h$/, '.cpp');
-    if (existsSync(path.join(root, implementation))) files.add(implementation);
-  }
-  return hash.digest('hex').slice(0, 16);
 }
 
 function table(results) {
