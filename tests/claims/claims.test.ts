@@ -14,7 +14,7 @@ import { maxCurves } from '../../web/plot/scene.js';
 const lab = await loadActivationLab();
 const all = Object.entries(claims) as [string, Claim][];
 
-// What we hold to be false of what the article and the textbooks say. All else must hold.
+// What we hold to be false of what the article, papers and textbooks say. All else must hold.
 const refuted = {
   article: [
     'monotone-means-convex-loss',
@@ -22,8 +22,10 @@ const refuted = {
     'tanh-not-near-identity',
     'tanh-piecewise-linear',
   ],
+  paper: [],
   textbook: [
     'bounded-allows-larger-steps',
+    'celu-is-elu',
     'elu-centred',
     'elu-smooth-for-any-alpha',
     'leaky-centred',
@@ -35,12 +37,15 @@ const refuted = {
     'relu-near-identity',
     'relu-never-saturates',
     'rrelu-random-when-evaluating',
+    'selu-is-elu',
+    'selu-normalises-anything',
+    'selu-not-smooth',
     'tanh-solves-vanishing',
   ],
   lab: [],
 };
 
-for (const origin of ['article', 'textbook', 'lab'] as const) {
+for (const origin of ['article', 'paper', 'textbook', 'lab'] as const) {
   test(`of what is said by the ${origin}, exactly the listed claims are false`, () => {
     const ours = all.filter(([, claim]) => claim.origin === origin);
     assert.ok(ours.length > 0);
