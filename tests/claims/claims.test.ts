@@ -54,9 +54,11 @@ const refuted = {
     'silu-beta-steeper',
     'softplus-zero',
     'sparse-plus-smooth',
+    'squared-relu-lipschitz',
     'squareplus-is-softplus',
     'step-learns',
     'tanh-solves-vanishing',
+    'threshold-is-shifted',
   ],
   lab: [],
 };
