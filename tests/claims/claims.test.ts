@@ -22,8 +22,9 @@ const refuted = {
     'tanh-not-near-identity',
     'tanh-piecewise-linear',
   ],
-  paper: [],
+  paper: ['scaled-tanh-bend', 'scaled-tanh-variance'],
   textbook: [
+    'arctan-within-one',
     'bounded-allows-larger-steps',
     'celu-is-elu',
     'elu-centred',
@@ -55,6 +56,7 @@ const refuted = {
     'silu-beta-steeper',
     'softplus-zero',
     'softshrink-keeps-large',
+    'softsign-smooth',
     'sparse-plus-smooth',
     'squared-relu-lipschitz',
     'squareplus-is-softplus',
