@@ -30,6 +30,7 @@ const refuted = {
     'elu-centred',
     'elu-smooth-for-any-alpha',
     'gated-monotone',
+    'gaussian-is-density',
     'gelu-slope-at-most-one',
     'gelu-tanh-exact',
     'hard-sigmoid-one-definition',
