@@ -9,6 +9,7 @@
 //   └ version
 //
 // Only characters that encodeURIComponent leaves alone.
+import firstView from '../content/first-view.json' with { type: 'json' };
 import type { ActivationSpec, Order } from '../package/index.js';
 import { type Curve, maxCurves, type Scene, type View } from '../plot/scene.js';
 import { articleProperties, furtherProperties } from '../plot/verdicts.js';
@@ -18,8 +19,7 @@ const fitted = 'fit';
 const properties = [...articleProperties, ...furtherProperties];
 
 export function defaultScene(catalog: readonly ActivationSpec[]): Scene {
-  // The second of the list: the first that is not the identity.
-  const spec = catalog[1] ?? catalog[0];
+  const spec = catalog.find(({ id }) => id === firstView.activation) ?? catalog[0];
   if (!spec) throw new RangeError('the catalog is empty');
   return {
     curves: [{ id: spec.id, params: {} }],
