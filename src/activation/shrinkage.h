@@ -38,10 +38,10 @@ struct Tanhshrink {
   static Jet<V> eval(V x, const std::array<V, 0>&) {
     // Near 0, x and tanh x cancel. Lambert: tanh x = x/(1 + w), w = x²/(3 + x²/(5 + x²/(7 + …))),
     // so x − tanh x = x·w/(1 + w).
-    const V near = min(max(x, -1.0), 1.0);
+    const V near = min(max(x, -0.5), 0.5);
     const V square = near * near;
-    V up = 1.0, down = 21.0;  // up/down is what follows the k-th level
-    for (double k = 19; k >= 3; k -= 2) {
+    V up = 1.0, down = 15.0;  // up/down is what follows the k-th level
+    for (double k = 13; k >= 3; k -= 2) {
       const V next = k * down + square * up;
       up = down;
       down = next;
@@ -52,7 +52,7 @@ struct Tanhshrink {
     const V e = exp(-2.0 * abs(x));
     const V r = 1.0 / (1.0 + e);
     const V sech2 = 4.0 * (e * r * r);
-    return {select(abs(x) < 1.0, small, x - t), t * t, 2.0 * t * sech2};
+    return {select(abs(x) < 0.5, small, x - t), t * t, 2.0 * t * sech2};
   }
 };
 

@@ -87,9 +87,12 @@ TEST_CASE("what each spec declares is what is measured") {
     INFO(a.spec().id);
     const Declared& d = a.spec().declared;
     const Analysis r = analyze(a, defaults_of(a.spec()).data());
-    if (d.infimum) CHECK((r.range.infimum.value == *d.infimum || near(r.range.infimum.value, *d.infimum)));
-    if (d.supremum) CHECK((r.range.supremum.value == *d.supremum || near(r.range.supremum.value, *d.supremum)));
-    if (d.lipschitz) CHECK((r.lipschitz.constant == *d.lipschitz || near(r.lipschitz.constant, *d.lipschitz)));
+    if (d.infimum)
+      CHECK((r.range.infimum.value == *d.infimum || near(r.range.infimum.value, *d.infimum)));
+    if (d.supremum)
+      CHECK((r.range.supremum.value == *d.supremum || near(r.range.supremum.value, *d.supremum)));
+    if (d.lipschitz)
+      CHECK((r.lipschitz.constant == *d.lipschitz || near(r.lipschitz.constant, *d.lipschitz)));
     if (d.monotone) CHECK(r.monotone.holds == *d.monotone);
     const NonSaturation& s = r.non_saturating;
     if (d.saturates_left) CHECK((s.left.saturation != Saturation::none) == *d.saturates_left);

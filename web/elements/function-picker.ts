@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ActivationId, ActivationSpec } from '../package/index.js';
 import { type Curve, maxCurves, SceneRequestEvent } from '../plot/scene.js';
+import { activationOptions } from './activation-options.js';
 import { controlStyles } from './control-styles.js';
 import { LabElement } from './lab-element.js';
 import { pickerStyles } from './picker-styles.js';
@@ -30,10 +31,7 @@ export class FunctionPicker extends LabElement {
     return html`<li class=${index === 0 ? 'studied' : ''}>
       <span class="swatch series-${index + 1}"></span>
       <select aria-label=${label} @change=${(event: Event) => this.#replace(index, chosen(event))}>
-        ${catalog.map(
-          (spec) =>
-            html`<option value=${spec.id} .selected=${spec.id === id}>${spec.name}</option>`,
-        )}
+        ${activationOptions(catalog, id, (key) => this.text(key))}
       </select>
       ${
         index === 0
@@ -53,7 +51,7 @@ export class FunctionPicker extends LabElement {
   #adder(catalog: readonly ActivationSpec[]): TemplateResult {
     return html`<select class="adder" aria-label=${this.text('picker.add')} @change=${this.#onAdd}>
       <option value="">${this.text('picker.add-option')}</option>
-      ${catalog.map((spec) => html`<option value=${spec.id}>${spec.name}</option>`)}
+      ${activationOptions(catalog, undefined, (key) => this.text(key))}
     </select>`;
   }
 
