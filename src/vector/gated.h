@@ -1,0 +1,110 @@
+// Gated units: one half of a row times a gate that the other half opens.
+//
+// Which half is the gate differs. Here it is the second one, a ⊗ g(b), as in the paper of Dauphin
+// et al. (2017) and in glu of PyTorch, JAX and Keras. Shazeer (2020) writes the gate first, g(a) ⊗
+// b; so do ONNX's SwiGLU, whose two inputs are separate, and many language models' packed weights.
+//
+// A gate is an activation of the registry. ∞ times a gate that is 0 is NaN, as in the frameworks.
+#pragma once
+
+#include <cstddef>
+
+#include "activation/kernel.h"
+#include "activation/rectifier.h"
+#include "activation/self_gated.h"
+#include "activation/sigmoidal.h"
+#include "vector/rows.h"
+#include "vector/spec.h"
+
+namespace activation_lab {
+
+namespace gated {
+
+inline constexpr std::string_view kLayout =
+    "2n numbers give n: a is the first half of a row, b, which opens the gate, the second";
+inline constexpr Lengths kHalves{.inputs = 2};
+
+inline constexpr Source kShazeer{"N. Shazeer", "GLU variants improve Transformer", 2020,
+                                 "https://arxiv.org/abs/2002.05202"};
+
+template <class Gate>
+struct Unit {
+  template <class T>
+  using Lanes = std::conditional_t<std::is_same_v<T, float>, FloatLanes<Gate>, double>;
+
+  template <class T>
+  static void forward(const T* x, T* y, std::size_t n, const double* params) {
+    using V = Lanes<T>;
+    const auto p = load_parameters<Gate, V>(params);
+    rows::map<V>(
+        n / 2, y, [&](V a, V b) { return a * value_at<Gate, 0>(b, p); }, x, x + n / 2);
+  }
+
+  template <class T>
+  static void pull_back(const T* x, const T* v, T* g, std::size_t n, const double* params) {
+    using V = Lanes<T>;
+    const auto p = load_parameters<Gate, V>(params);
+    const T* const b = x + n / 2;
+    rows::map<V>(
+        n / 2, g, [&](V b, V v) { return v * value_at<Gate, 0>(b, p); }, b, v);
+    rows::map<V>(
+        n / 2, g + n / 2, [&](V a, V b, V v) { return v * (a * value_at<Gate, 1>(b, p)); }, x, b,
+        v);
+  }
+};
+
+}  // namespace gated
+
+struct Glu : gated::Unit<Sigmoid> {
+  static constexpr VectorSpec spec{.id = "glu",
+                                   .name = "GLU",
+                                   .aliases = {"gated-linear-unit"},
+                                   .tex = R"(a_i\,\sigma(b_i))",
+                                   .layout = gated::kLayout,
+                                   .parameters = {},
+                                   .lengths = gated::kHalves,
+                                   .source = {"Y. N. Dauphin, A. Fan, M. Auli, D. Grangier",
+                                              "Language modeling with gated convolutional networks",
+                                              2017, "https://arxiv.org/abs/1612.08083"},
+                                   .frameworks = {{Framework::pytorch, "torch.nn.GLU"},
+                                                  {Framework::jax, "jax.nn.glu"},
+                                                  {Framework::keras, "keras.activations.glu"}}};
+};
+
+struct Reglu : gated::Unit<Relu> {
+  static constexpr VectorSpec spec{.id = "reglu",
+                                   .name = "ReGLU",
+                                   .aliases = {},
+                                   .tex = R"(a_i\max(0,\ b_i))",
+                                   .layout = gated::kLayout,
+                                   .parameters = {},
+                                   .lengths = gated::kHalves,
+                                   .source = gated::kShazeer,
+                                   .frameworks = {}};
+};
+
+struct Geglu : gated::Unit<Gelu> {
+  static constexpr VectorSpec spec{.id = "geglu",
+                                   .name = "GEGLU",
+                                   .aliases = {},
+                                   .tex = R"(a_i\,b_i\,\Phi(b_i))",
+                                   .layout = gated::kLayout,
+                                   .parameters = {},
+                                   .lengths = gated::kHalves,
+                                   .source = gated::kShazeer,
+                                   .frameworks = {}};
+};
+
+struct Swiglu : gated::Unit<Silu> {
+  static constexpr VectorSpec spec{.id = "swiglu",
+                                   .name = "SwiGLU",
+                                   .aliases = {"siglu"},
+                                   .tex = R"(a_i\,b_i\,\sigma(\beta b_i))",
+                                   .layout = gated::kLayout,
+                                   .parameters = Silu::spec.parameters,
+                                   .lengths = gated::kHalves,
+                                   .source = gated::kShazeer,
+                                   .frameworks = {{Framework::onnx, "SwiGLU", {1}}}};
+};
+
+}  // namespace activation_lab
