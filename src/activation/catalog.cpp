@@ -1,12 +1,11 @@
 #include "activation/catalog.h"
 
-#include <algorithm>
-#include <numeric>
 #include <string>
-#include <vector>
 
 #include "activation/entry.h"
 #include "activation/registry.h"
+#include "activation/spelling.h"
+#include "expression/user_catalog.h"
 
 namespace activation_lab {
 
@@ -18,13 +17,6 @@ Catalog catalog_of(TypeList<A...>) {
   return {entries, sizeof...(A)};
 }
 
-std::string folded(std::string_view word) {
-  std::string r;
-  for (char c : word)
-    if (c != '-' && c != '_' && c != ' ') r += (c >= 'A' && c <= 'Z') ? char(c - 'A' + 'a') : c;
-  return r;
-}
-
 template <class Visit>
 void for_each_word(const ActivationSpec& spec, Visit visit) {
   visit(spec.id);
@@ -32,33 +24,26 @@ void for_each_word(const ActivationSpec& spec, Visit visit) {
   for (std::string_view alias : spec.aliases) visit(alias);
 }
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t substituted = diagonal + (a[i] != b[j]);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({substituted, row[j] + 1, row[j + 1] + 1});
-    }
-  }
-  return row.back();
-}
-
 }  // namespace
 
 Catalog catalog() { return catalog_of(Activations{}); }
 
-const Activation* find_activation(std::string_view word) {
+const Activation* find_in(const Catalog& list, std::string_view word) {
   const std::string wanted = folded(word);
-  for (const Activation& a : catalog()) {
+  for (const Activation& a : list) {
     bool found = false;
     for_each_word(a.spec(), [&](std::string_view w) { found |= folded(w) == wanted; });
     if (found) return &a;
   }
   return nullptr;
+}
+
+const Activation* find_activation(std::string_view word) {
+  if (const Activation* registered = find_in(catalog(), word)) return registered;
+  // An id before a name: a user may call one function what is another's id.
+  for (const Activation& a : user_catalog())
+    if (a.spec().id == word) return &a;
+  return find_in(user_catalog(), word);
 }
 
 std::string_view nearest_id(std::string_view word) {

@@ -61,8 +61,12 @@ class Catalog {
 Catalog catalog();
 
 // By id, name or alias; case, spaces, '-' and '_' do not matter ("LeakyReLU", "leaky_relu").
-// nullptr where there is none.
+// Functions that users defined (src/expression/) come after those of the registry. nullptr where
+// there is none.
 const Activation* find_activation(std::string_view word);
+
+// The same among those of one list.
+const Activation* find_in(const Catalog& list, std::string_view word);
 
 // The known id, name or alias with the smallest edit distance to `word`, given as its id.
 std::string_view nearest_id(std::string_view word);

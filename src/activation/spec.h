@@ -20,6 +20,7 @@ class List {
   constexpr List(std::initializer_list<T> items) {
     for (const T& item : items) items_[size_++] = item;
   }
+  constexpr void push_back(const T& item) { items_[size_++] = item; }
   constexpr std::size_t size() const { return size_; }
   constexpr bool empty() const { return size_ == 0; }
   constexpr const T& operator[](std::size_t i) const { return items_[i]; }

@@ -37,14 +37,17 @@ Bound extreme(const Function& f, const Pieces& pieces, const std::vector<Measure
   double scale = 0;
   for (const Piece& piece : pieces)
     for (const Sample& s : piece.samples)
-      if (std::fabs(s.x) <= kWindow) scale = std::fmax(scale, std::fabs(s.jet.f));
+      if (std::fabs(s.x) <= kWindow && piece.is_inside(s.x))
+        scale = std::fmax(scale, std::fabs(s.jet.f));
 
   Largest largest(1e-15 * scale);
   const auto consider = [&](double value, bool attained, double x) {
     largest.consider(sign * value, attained, x);
   };
   for (const MeasuredKink& k : kinks) {
-    consider(f(k.x).f, true, k.x);
+    // Next to a pole rounding may make a finite value of it.
+    const bool pole = std::isinf(k.left_value) || std::isinf(k.right_value);
+    consider(f(k.x).f, std::isfinite(f(k.x).f) && !pole, k.x);
     consider(k.left_value, false, k.x);
     consider(k.right_value, false, k.x);
   }
@@ -81,7 +84,7 @@ Lipschitz measure_lipschitz(const Function& f, const Pieces& pieces,
     for_each_sign_change<2>(f, piece, [&](double x) { consider(f(x).d1, true, x); });
   }
   for (const MeasuredKink& k : kinks) {
-    if (value_jumps(k)) return {false, kInfinity, false, k.x};
+    if (value_jumps(k) || std::isinf(k.left_value)) return {false, kInfinity, false, k.x};
     // A one-sided slope is attained where the convention takes it for f′ at the kink.
     consider(k.left_slope, k.convention == k.left_slope, k.x);
     consider(k.right_slope, k.convention == k.right_slope, k.x);

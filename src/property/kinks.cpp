@@ -7,14 +7,34 @@ namespace activation_lab {
 namespace {
 
 // One-sided values stem from neighbouring doubles, so an honest difference is rounding only.
-bool differ(double a, double b) {
-  return !(std::fabs(a - b) <= 1e-12 * (1 + std::fabs(a) + std::fabs(b)));
+bool differ(double a, double b, double rounding = 0) {
+  if (std::isinf(a) || std::isinf(b)) return a != b;
+  return !(std::fabs(a - b) <= rounding + 1e-12 * (1 + std::fabs(a) + std::fabs(b)));
+}
+
+// A kink is where a double is, some roundings off where it should be: far out and on a slope that
+// shows in the value.
+double rounding_at(double x, double left_slope, double right_slope) {
+  const double slopes = std::fabs(left_slope) + std::fabs(right_slope);
+  return std::isfinite(slopes) ? 4e-16 * std::fabs(x) * slopes : 0;
+}
+
+// What the last of three values, each a thousand times nearer to x than the one before, tends to:
+// ±∞ if they go on to grow, as those of 1/x, of log x and of the slope of √x do.
+double settled(double far, double near, double beside) {
+  const double growth = std::fabs(beside) - std::fabs(near);
+  const double before = std::fabs(near) - std::fabs(far);
+  const bool grows = before > 0 && growth >= 0.9 * before && growth > 1e-3 * std::fabs(far);
+  return grows ? std::copysign(kInfinity, beside) : beside;
 }
 
 Jet<double> towards(double end, const Function& f, double x) {
-  const double beside = std::nextafter(x, end);
+  const double beside = std::nextafter(x, end), step = beside - x;
+  const Jet<double> far = f(x + 0x1p20 * step), near = f(x + 0x1p10 * step);
   Jet<double> jet = f(beside);
-  jet.f += jet.d1 * (x - beside);
+  jet.d1 = settled(far.d1, near.d1, jet.d1);
+  const double limit = settled(far.f, near.f, jet.f);
+  jet.f = std::isfinite(limit) && std::isfinite(jet.d1) ? limit - jet.d1 * step : limit;
   return jet;
 }
 // Where a function is continuous from a side, its limit from there is its value.
@@ -25,15 +45,24 @@ Jet<double> right_of(const Function& f, double x) { return towards(kInfinity, f,
 
 }  // namespace
 
-bool value_jumps(const MeasuredKink& k) { return differ(k.left_value, k.right_value); }
-bool slope_jumps(const MeasuredKink& k) { return differ(k.left_slope, k.right_slope); }
+bool value_jumps(const MeasuredKink& k) {
+  return differ(k.left_value, k.right_value, rounding_at(k.x, k.left_slope, k.right_slope));
+}
+bool slope_jumps(const MeasuredKink& k) {
+  return differ(k.left_slope, k.right_slope) || std::isinf(k.left_slope);  // or stands upright
+}
 
 std::vector<MeasuredKink> measure_kinks(const Function& f) {
   std::vector<MeasuredKink> kinks;
   for (double x : f.kinks()) {
     const Jet<double> left = left_of(f, x), at = f(x), right = right_of(f, x);
-    kinks.push_back({x, limit(left.f, at.f), limit(right.f, at.f), limit(left.d1, at.d1),
-                     limit(right.d1, at.d1), at.d1});
+    // Where f is continuous from a side, its limit from there is its value.
+    const double rounding = rounding_at(x, left.d1, right.d1);
+    const auto value = [&](double beside) {
+      return differ(beside, at.f, rounding) ? beside : at.f;
+    };
+    kinks.push_back(
+        {x, value(left.f), value(right.f), limit(left.d1, at.d1), limit(right.d1, at.d1), at.d1});
   }
   return kinks;
 }

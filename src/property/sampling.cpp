@@ -19,6 +19,11 @@ double Piece::representative() const {
   return from + (to - from) / 2;
 }
 
+bool Piece::is_inside(double x) const {
+  const double margin = std::fmin(1.0 / 16, (to - from) / 8);
+  return from + margin <= x && x <= to - margin;
+}
+
 namespace {
 
 // Dense where the shape is, then by powers out to the end of double, and closing in on 0 and on
@@ -68,7 +73,8 @@ void describe(Piece& piece) {
   if (piece.straight) return;
   const double near = std::fmax(8, 2 * nearest);
   for (const Sample& s : piece.samples) {
-    if (std::fabs(s.x) > near) continue;
+    if (std::fabs(s.x) > near || !piece.is_inside(s.x)) continue;
+    if (!std::isfinite(s.jet.d1) || !std::isfinite(s.jet.d2)) continue;
     piece.slope_noise = std::fmax(piece.slope_noise, kRounding * std::fabs(s.jet.d1));
     piece.bend_noise = std::fmax(piece.bend_noise, kRounding * std::fabs(s.jet.d2));
   }

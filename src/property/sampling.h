@@ -44,6 +44,8 @@ struct Piece {
   double bend_noise = 0;        // likewise |f″|
 
   double representative() const;  // a finite point inside, readable where possible
+  // Not next to an end, where f and its derivatives may grow without bound, as √x and 1/x do at 0.
+  bool is_inside(double x) const;
 };
 
 // The pieces from left to right: one more than there are kinks.

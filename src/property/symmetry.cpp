@@ -18,6 +18,7 @@ ParityVerdict measure_parity(const Function& f) {
   bool odd = f(0).f == 0, even = true;
   const auto examine = [&](double x) {
     const double right = f(x).f, left = f(-x).f;
+    if (right != right && left != left) return;  // undefined on both sides
     odd &= agree(left, -right);
     even &= agree(left, right);
   };
@@ -74,6 +75,16 @@ void gauss(double from, double to, Visit visit) {
   }
 }
 
+// Whether f grows next to x as 1/x does or faster.
+bool has_no_integral(const Function& f, double x) {
+  for (double side : {-1.0, 1.0}) {
+    const auto area = [&](double step) { return step * std::fabs(f(x + side * step).f); };
+    const double far = area(0x1p-20), near = area(0x1p-40);
+    if (near > 1e-9 && near >= 0.5 * far) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 ZeroCentredness measure_zero_centredness(const Function& f) {
@@ -89,9 +100,13 @@ ZeroCentredness measure_zero_centredness(const Function& f) {
     if (std::fabs(kink) < kEnd) cuts.push_back(std::fabs(kink));
   std::sort(cuts.begin(), cuts.end());
 
+  for (double kink : f.kinks())
+    if (std::fabs(kink) < kEnd && has_no_integral(f, kink)) return {false, kNone};
+
   constexpr double kDensityAtZero = 0.3989422804014327;  // 1/√(2π)
   double mean = 0, size = 0;
   for (std::size_t i = 1; i < cuts.size(); ++i) {
+    if (cuts[i] == cuts[i - 1]) continue;
     gauss(cuts[i - 1], cuts[i], [&](double x, double weight) {
       const double mass = weight * kDensityAtZero * std::exp(-x * x / 2);
       const double right = f(x).f, left = f(-x).f;

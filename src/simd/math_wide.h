@@ -203,4 +203,9 @@ inline f64x4 normal_cdf(f64x4 x) {
 inline f64x4 logistic(f64x4 x) { return 1.0 / (1.0 + exp(-x)); }
 inline f64x4 scaled_expm1(f64x4 scale, f64x4 x) { return scale * expm1(x); }
 
+// Of floats: rounded once.
+inline f32x4 sin(f32x4 x) { return to_f32x4(sin(f64x4(x))); }
+inline f32x4 cos(f32x4 x) { return to_f32x4(cos(f64x4(x))); }
+inline f32x4 atan(f32x4 x) { return to_f32x4(atan(f64x4(x))); }
+
 }  // namespace activation_lab

@@ -20,8 +20,10 @@ inline bool near(double a, double b, double tolerance = 1e-12) {
 class WitnessCheck {
  public:
   WitnessCheck(const Activation& activation, const double* params)
-      : activation_(activation), params_(params), analysis_(analyze(activation, params)) {
-    for (const Kink& kink : activation.spec().kinks) kinks_.push_back(kink.at(params));
+      : activation_(activation),
+        params_(params),
+        analysis_(analyze(activation, params)),
+        kinks_(activation.kinks(params)) {
     for (int i = -2000; i <= 2000; ++i) samples_.push_back(i * 0.0123);
     for (double far = 30; far < 1e15; far *= 3) {
       samples_.insert(samples_.begin(), -far);
@@ -294,7 +296,8 @@ class WitnessCheck {
   const Activation& activation_;
   const double* params_;
   Analysis analysis_;
-  std::vector<double> kinks_, samples_;
+  std::vector<double> kinks_;
+  std::vector<double> samples_;
 };
 
 }  // namespace activation_lab
