@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "expression/user_catalog.h"
+
 namespace activation_lab {
 
 using emscripten::val;
@@ -37,7 +39,9 @@ std::string comma_list(const Items& items, Word word) {
 }
 
 std::string known_ids() {
-  return comma_list(catalog(), [](const Activation& a) { return a.spec().id; });
+  const auto id = [](const Activation& a) { return a.spec().id; };
+  const std::string defined = comma_list(user_catalog(), id);
+  return comma_list(catalog(), id) + (defined.empty() ? "" : ", ") + defined;
 }
 
 int index_of_parameter(const ActivationSpec& spec, std::string_view name) {
@@ -55,6 +59,8 @@ ArgumentError unknown_parameter(const ActivationSpec& spec, const std::string& n
 }
 
 }  // namespace
+
+std::string shown(const val& value) { return text_of(value); }
 
 Checked<const Activation*> check_activation(const val& activation) {
   if (!activation.isString())

@@ -49,6 +49,8 @@ const char* word(Error::Code code) {
       return "comparison-expected";
     case Code::parameter_varies:
       return "parameter-varies";
+    case Code::nowhere_defined:
+      return "nowhere-defined";
   }
   return "";
 }
@@ -108,6 +110,8 @@ std::string message(const Error& error) {
     case Code::parameter_varies:
       return "the parameter " + error.instead + " of " + error.found +
              " cannot depend on x; allowed: numbers and parameters";
+    case Code::nowhere_defined:
+      return "the formula has no value at any x, with the parameters at their defaults";
   }
   return {};
 }

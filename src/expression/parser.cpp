@@ -80,6 +80,7 @@ std::string with_underscores(std::string_view id) {
 // The nearest of `words`, if it is near enough to be a misspelling.
 std::string nearest(std::string_view word, const std::vector<std::string>& words) {
   const std::string wanted = folded(word.substr(0, 64));
+  if (wanted.size() < 2) return {};  // of one letter anything is near
   std::size_t best = std::max<std::size_t>(1, wanted.size() / 3) + 1;
   std::string r;
   for (const std::string& candidate : words) {

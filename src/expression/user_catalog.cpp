@@ -120,6 +120,21 @@ std::variant<DefinedParameter, DefinitionError> check_parameter(const ParameterI
   return p;
 }
 
+DefinitionError formula_error(const expression::Error& error) {
+  return {"expression: column " + std::to_string(error.column) + ": " + expression::message(error),
+          error};
+}
+
+bool is_nowhere_defined(const DefinedActivation& activation) {
+  std::vector<double> defaults;
+  for (const Parameter& p : activation.spec().parameters) defaults.push_back(p.default_value);
+  constexpr int kSteps = 160, kPerUnit = 4;
+  std::vector<double> x;
+  for (int i = -kSteps; i <= kSteps; ++i) x.push_back((i + 0.1) / kPerUnit);
+  activation.map(0, x.data(), x.data(), x.size(), defaults.data());
+  return std::all_of(x.begin(), x.end(), [](double y) { return std::isnan(y); });
+}
+
 }  // namespace
 
 Catalog user_catalog() { return {store().listed.data(), store().listed.size()}; }
@@ -147,13 +162,12 @@ std::variant<const DefinedActivation*, DefinitionError> define(const DefinitionI
   }
 
   auto parsed = expression::parse(input.expression, names);
-  if (const auto* error = std::get_if<expression::Error>(&parsed))
-    return DefinitionError{
-        "expression: column " + std::to_string(error->column) + ": " + expression::message(*error),
-        *error};
+  if (const auto* error = std::get_if<expression::Error>(&parsed)) return formula_error(*error);
 
   auto activation = std::make_unique<DefinedActivation>(
       std::move(definition), std::get<expression::Tape>(std::move(parsed)));
+  if (is_nowhere_defined(*activation))
+    return formula_error({expression::Error::Code::nowhere_defined});
   const DefinedActivation* r = activation.get();
   const auto place = place_of(input.id);
   if (place == store().owned.end())

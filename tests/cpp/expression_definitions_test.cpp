@@ -86,6 +86,9 @@ TEST_CASE("what may not be defined") {
   check_error({"f", "x", {}, {{"a", kInfinity}}}, "params.a.default: inf is not allowed");
   check_error({"f", "x", {}, {{"a", 1, std::nan("")}}}, "params.a.min: nan is not allowed");
   check_error({"f", "x +"}, "expression: column 4: ");
+  check_error({"f", "sqrt(-1-x^2)"}, "expression: column 1: the formula has no value at any x");
+  check_error({"f", "log(a)*x", {}, {{"a", -1}}}, "has no value at any x");
+  CHECK(error_of({"f", "sqrt(x-39)"}) == "none");
   CHECK(error_of({"f", "x", std::string(64, 'a')}) == "none");
 }
 
