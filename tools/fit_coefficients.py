@@ -1,13 +1,14 @@
 #!/usr/bin/python3
-"""Fits the constants of src/simd/math.h and prints them as they stand there.
+"""Fits the constants of src/simd/math.h and math_wide.h and prints them as they stand there.
 
     /usr/bin/python3 tools/fit_coefficients.py            prints constants and errors
-    /usr/bin/python3 tools/fit_coefficients.py --check    compares them with the header
+    /usr/bin/python3 tools/fit_coefficients.py --check    compares them with the headers
 
 Needs mpmath (Debian: python3-mpmath). Each polynomial is a weighted minimax fit (Remez exchange on
 a dense grid). Its coefficients are then rounded to float one by one, lowest power first, and after
 each rounding the others are fitted anew, so that they make up for it. The error printed is that of
-the rounded polynomial, relative to the function that it serves to compute.
+the rounded polynomial, relative to the function that it serves to compute. Those for f64x4 are
+rounded to double, which does not show beside such an error.
 """
 
 import struct
@@ -19,7 +20,8 @@ from typing import Callable
 from mpmath import mp, mpf
 
 mp.dps = 40
-HEADER = Path(__file__).resolve().parent.parent / "src/simd/math.h"
+SIMD = Path(__file__).resolve().parent.parent / "src/simd"
+HEADERS = [SIMD / "math.h", SIMD / "math_wide.h"]
 TOOL = "tools/fit_coefficients.py"
 
 
@@ -34,6 +36,7 @@ class Fit:
     degree: int
     target: Callable  # of the polynomial's argument t
     weight: Callable  # error in target → relative error of the function
+    wide: bool = False  # coefficients are doubles, not floats
 
 
 def expm1_quotient(r):
@@ -49,9 +52,35 @@ def tanh_quotient(z):  # z = x²
     return (mp.tanh(x) / x - 1) / z
 
 
+def atanh_quotient(z):  # z = s²
+    s = mp.sqrt(z)
+    return (mp.atanh(s) / s - 1) / z
+
+
+def sin_quotient(z):  # z = r²
+    r = mp.sqrt(z)
+    return (mp.sin(r) / r - 1) / z
+
+
+def cos_quotient(z):
+    return (mp.cos(mp.sqrt(z)) - 1 + z / 2) / z**2
+
+
+def atan_quotient(z):  # z = x²
+    x = mp.sqrt(z)
+    return (mp.atan(x) / x - 1) / z
+
+
+def mills(t):
+    """(a + 4)·e^(a²/2)·Φ(−a), t = (a − 4)/(a + 4)."""
+    a = 4 * (1 + t) / (1 - t)
+    return (a + 4) * mp.exp(a * a / 2) * mp.erfc(a / mp.sqrt(2)) / 2
+
+
 # r leaves ±½ ln 2 by what rounding x·log₂e may move n: half an ulp of 128, times ln 2.
 EXP_BOUND = mp.log(2) / 2 + mpf(2) ** -17
 TANH_BOUND = mpf("0.625")
+QUARTER = (mp.pi / 4) ** 2 * (1 + mpf(2) ** -20)
 
 FITS = [
     Fit("kExp", "(eʳ − 1 − r)/r²", "|r| ≤ ½ ln 2 + 2⁻¹⁷", "eʳ",
@@ -66,6 +95,24 @@ FITS = [
     Fit("kTanh", "(tanh(x)/x − 1)/x², z = x²", "|x| ≤ 0.625", "tanh x",
         mpf(0), TANH_BOUND**2, 4,
         tanh_quotient, lambda z: z * mp.sqrt(z) / mp.tanh(mp.sqrt(z))),
+    Fit("kWideExp", "(eʳ − 1 − r)/r²", "|r| ≤ ½ ln 2 + 2⁻¹⁷", "eʳ",
+        -EXP_BOUND, EXP_BOUND, 5,
+        expm1_quotient, lambda r: r**2 / mp.exp(r), wide=True),
+    Fit("kWideAtanh", "(atanh(s)/s − 1)/s², z = s²", "|s| ≤ 1/5", "atanh s",
+        mpf(0), mpf("0.0401"), 3,
+        atanh_quotient, lambda z: z * mp.sqrt(z) / mp.atanh(mp.sqrt(z)), wide=True),
+    Fit("kWideSin", "(sin(r)/r − 1)/r², z = r²", "|r| ≤ π/4", "sin r",
+        mpf(0), QUARTER, 4,
+        sin_quotient, lambda z: z * mp.sqrt(z) / mp.sin(mp.sqrt(z)), wide=True),
+    Fit("kWideCos", "(cos(r) − 1 + r²/2)/r⁴, z = r²", "|r| ≤ π/4", "cos r",
+        mpf(0), QUARTER, 4,
+        cos_quotient, lambda z: z**2 / mp.cos(mp.sqrt(z)), wide=True),
+    Fit("kWideAtan", "(atan(x)/x − 1)/x², z = x²", "|x| ≤ 1", "atan x",
+        mpf(0), mpf(1), 10,
+        atan_quotient, lambda z: z * mp.sqrt(z) / mp.atan(mp.sqrt(z)), wide=True),
+    Fit("kWideMills", "(a + 4)·e^(a²/2)·Φ(−a), t = (a − 4)/(a + 4)", "0 ≤ a ≤ 15", "Φ(−a)",
+        mpf(-1), mpf(11) / 19, 11,
+        mills, lambda t: 1 / mills(t), wide=True),
 ]
 
 
@@ -78,13 +125,18 @@ def to_float(value):
     return mp.nint(value * scale) / scale
 
 
-def hex_float(value):
+def hex_double(value):
     text = float(value).hex()
-    assert mpf(float.fromhex(text)) == value and struct.unpack("f", struct.pack("f", float(value)))[0] == value
+    assert mpf(float.fromhex(text)) == value
     mantissa, exponent = text.split("p")
     if "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")
-    return f"{mantissa}p{int(exponent)}f"
+    return f"{mantissa}p{int(exponent)}"
+
+
+def hex_float(value):
+    assert struct.unpack("f", struct.pack("f", float(value)))[0] == value
+    return hex_double(value) + "f"
 
 
 def power(error):
@@ -152,7 +204,11 @@ def fit_rounded(fit):
     points = grid(fit)
     values = [fit.target(t) for t in points]
     weights = [fit.weight(t) for t in points]
-    best = horner_error(remez(points, values, weights, fit.degree + 1), points, values, weights)
+    free = remez(points, values, weights, fit.degree + 1)
+    best = horner_error(free, points, values, weights)
+    if fit.wide:
+        doubles = [mpf(float(c)) for c in free]
+        return doubles, horner_error(doubles, points, values, weights), best
     rounded = []
     for i in range(fit.degree + 1):
         # What is left to fit, divided by tⁱ: Σ cₖ tᵏ⁻ⁱ over the free terms.
@@ -166,8 +222,8 @@ def horner_error(coefficients, points, values, weights):
     return max(w * abs(v - horner(coefficients, t)) for t, v, w in zip(points, values, weights))
 
 
-def array_lines(name, coefficients):
-    words = [hex_float(c) for c in coefficients]
+def array_lines(name, coefficients, wide):
+    words = [(hex_double if wide else hex_float)(c) for c in coefficients]
     lines, line = [], "   "
     for i, word in enumerate(words):
         piece = f" {word}" + ("," if i + 1 < len(words) else "};")
@@ -175,7 +231,7 @@ def array_lines(name, coefficients):
             lines.append(line)
             line = "   "
         line += piece
-    return [f"inline constexpr float {name}[] = {{", *lines, line]
+    return [f"inline constexpr {'double' if wide else 'float'} {name}[] = {{", *lines, line]
 
 
 def reduction_constants():
@@ -197,10 +253,11 @@ def blocks():
     yield reduction_constants()
     for fit in FITS:
         coefficients, error, best = fit_rounded(fit)
+        before = "" if fit.wide else f" ({power(best)} before rounding to float)"
         yield [
             f"// {fit.form} for {fit.interval};",
-            f"// error {power(error)} relative to {fit.relative_to} ({power(best)} before rounding to float); {TOOL}",
-            *array_lines(fit.name, coefficients),
+            f"// error {power(error)} relative to {fit.relative_to}{before}; {TOOL}",
+            *array_lines(fit.name, coefficients, fit.wide),
         ]
 
 
@@ -210,15 +267,15 @@ def without_spaces(text):
 
 
 def main():
-    header = without_spaces(HEADER.read_text()) if "--check" in sys.argv else None
+    headers = without_spaces("".join(h.read_text() for h in HEADERS)) if "--check" in sys.argv else None
     missing = 0
     for block in blocks():
         text = "\n".join(block)
-        if header is None:
+        if headers is None:
             print(text + "\n")
-        elif without_spaces(text) not in header:
+        elif without_spaces(text) not in headers:
             missing += 1
-            print(f"{HEADER} lacks:\n{text}\n", file=sys.stderr)
+            print(f"src/simd lacks:\n{text}\n", file=sys.stderr)
     return 1 if missing else 0
 
 

@@ -17,7 +17,7 @@ export async function format({ check }) {
   if (!findOnPath('clang-format')) {
     throw new Stop('clang-format is missing. On Debian: apt-get install clang-format');
   }
-  const files = await cppFiles('src', 'tests/cpp');
+  const files = await cppFiles('src', 'tests/cpp', 'bench');
   await run('clang-format', [...(check ? ['--dry-run', '--Werror'] : ['-i']), ...files]);
   await runPackage('biome', ['format', ...(check ? [] : ['--write'])]);
 }

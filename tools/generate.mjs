@@ -23,7 +23,7 @@ export async function generate({ simd, scalar, out } = defaults) {
     write('activation-lab.d.mts', glueTypes),
     write('catalog.json', `${JSON.stringify(catalog, null, 2)}\n`),
     write('catalog.ts', catalogTypes(catalog)),
-    write('plain.js', plainJavaScript(catalog, module)),
+    write('plain.js', plainJavaScript(catalog, module, await normalCdf())),
     write('plain.d.ts', plainTypes),
   ]);
 }
@@ -86,12 +86,39 @@ ${parameters.join('\n')}
 `;
 }
 
-function plainJavaScript(catalog, module) {
+/** Φ(x), which JavaScript lacks, as src/simd/math_wide.h computes it; to 2e-10. */
+async function normalCdf() {
+  const source = await readFile(path.join(root, 'src/simd/math_wide.h'), 'utf8');
+  const list = /double kWideMills\[\] = \{([^}]*)\}/.exec(source)[1];
+  const coefficients = list.split(',').map((word) => hexFloat(word.trim()));
+  const horner = coefficients.reduceRight(
+    (inner, c) => (inner ? `${c} + t * (${inner})` : `${c}`),
+    '',
+  );
+  return `function normalCdf(x) {
+  const a = Math.abs(x);
+  const r = 1 / (a + 4);
+  const t = Math.min(a - 4, 11) * r;
+  const tail = Math.exp(-0.5 * a * a) * r * (${horner});
+  return x < 0 ? tail : 1 - tail;
+}
+`;
+}
+
+function hexFloat(word) {
+  const [, sign, whole, fraction = '', exponent] = /^(-?)0x(\d)(?:\.([0-9a-f]+))?p(-?\d+)$/.exec(
+    word,
+  );
+  const mantissa = Number.parseInt(whole + fraction, 16) * 16 ** -fraction.length;
+  return (sign ? -1 : 1) * mantissa * 2 ** Number(exponent);
+}
+
+function plainJavaScript(catalog, module, helpers) {
   const entries = catalog.map(({ id }) => {
     const orders = [0, 1, 2].map((order) => module.plainJavaScript(id, order).value);
     return `  '${id}': [\n${orders.join(',\n')},\n  ],`;
   });
-  return `${header}export const plain = {\n${entries.join('\n')}\n};\n`;
+  return `${header}${helpers}\nexport const plain = {\n${entries.join('\n')}\n};\n`;
 }
 
 const plainTypes = `${header}import type { ActivationId } from './catalog.js';

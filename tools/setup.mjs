@@ -24,16 +24,18 @@ const forBuild = [
   { what: 'CMake', package: 'cmake', present: () => findOnPath('cmake') },
   { what: 'make', package: 'make', present: () => findOnPath('make', 'gmake') },
 ];
+const browser = { what: 'Chromium', package: 'chromium', present: findChromium };
 const forTests = [
   { what: 'a C++ compiler', package: 'g++', present: () => findOnPath('c++', 'g++', 'clang++') },
   { what: 'Catch2', package: 'catch2', present: hasCatch2 },
-  { what: 'Chromium', package: 'chromium', present: findChromium },
+  browser,
   { what: 'a Chinese font for the pictures', package: 'fonts-noto-cjk', present: hasCjkFont },
 ];
 
-/** `tests: true` also provides what `npm test` needs. */
-export async function setUp({ tests = false } = {}) {
-  await step('Looking for the tools', () => provide(tests ? [...forBuild, ...forTests] : forBuild));
+/** `tests: true` also provides what `npm test` needs, `browser: true` only the browser of it. */
+export async function setUp(also = {}) {
+  const more = also.tests ? forTests : also.browser ? [browser] : [];
+  await step('Looking for the tools', () => provide([...forBuild, ...more]));
   await step('JavaScript packages', installPackages);
 }
 

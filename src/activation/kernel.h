@@ -1,12 +1,16 @@
 // An activation's eval over arrays: four lanes at a time for float, one by one for double.
+//
+// A float kernel computes in floats where that keeps its promise of 2 ULP. An activation that says
+// `wide` computes in doubles, which are rounded once.
 #pragma once
 
 #include <array>
 #include <cstddef>
-#include <utility>
+#include <type_traits>
 
 #include "activation/jet.h"
 #include "simd/math.h"
+#include "simd/math_wide.h"
 
 namespace activation_lab {
 
@@ -17,38 +21,71 @@ std::array<V, A::spec.parameters.size()> load_parameters(const double* values) {
   return p;
 }
 
-template <int Order, class V>
-V derivative(const Jet<V>& jet) {
-  if constexpr (Order == 0) return jet.f;
-  if constexpr (Order == 1) return jet.d1;
-  if constexpr (Order == 2) return jet.d2;
-}
+// Whether f comes out NaN by itself where x is NaN, so that nobody need see to it.
+template <class A>
+concept PassesNan = A::passes_nan;
 
 // One vector: the derivative of that order, NaN where x is NaN (a select on x alone would hide it).
 template <class A, int Order, class V, class P>
 V value_at(V x, const P& p) {
-  const V y = derivative<Order>(A::eval(x, p));
+  const V y = derivative(A::eval(x, p), Order);
+  if constexpr (Order == 0 && PassesNan<A>) return y;
   return select(x == x, y, x);
 }
 
-// y[i] = f⁽ᴼʳᵈᵉʳ⁾(x[i]) for i < n. x and y may be the same array. params: one double a parameter.
+template <class A>
+concept Wide = A::wide;
+
+template <class A>
+using FloatLanes = std::conditional_t<Wide<A>, f64x4, f32x4>;
+
+inline f32x4 rounded(f32x4 y) { return y; }
+inline f32x4 rounded(f64x4 y) { return to_f32x4(y); }
+
+// Vectors side by side in the loop. They are independent and keep the processor busy: of floats
+// four for f itself, fewer where that would only make the module larger.
 template <class A, int Order>
-void map_f32(const float* x, float* y, std::size_t n, const double* params) {
-  const auto p = load_parameters<A, f32x4>(params);
-  std::size_t i = 0;
-  for (; i + 4 <= n; i += 4) value_at<A, Order>(f32x4::load(x + i), p).store(y + i);
-  if (i == n) return;
-  // The tail is a padded vector: the same arithmetic as the body, so the same bits.
-  float lanes[4] = {};
-  for (std::size_t k = 0; i + k < n; ++k) lanes[k] = x[i + k];
-  value_at<A, Order>(f32x4::load(lanes), p).store(lanes);
-  for (std::size_t k = 0; i + k < n; ++k) y[i + k] = lanes[k];
-}
+inline constexpr std::size_t kSide = !kSimd || Order == 2    ? 1
+                                     : Wide<A> || Order == 1 ? 2
+                                                             : 4;
 
 template <class A, int Order>
+inline constexpr std::size_t kStep = 4 * kSide<A, Order>;
+inline constexpr std::size_t kLongestStep = 16;
+
+template <class A, int Order>
+void map_steps(const float* x, float* y, std::size_t steps, const double* params) {
+  using V = FloatLanes<A>;
+  const auto p = load_parameters<A, V>(params);
+  for (const float* end = x + steps * kStep<A, Order>; x != end;
+       x += kStep<A, Order>, y += kStep<A, Order>) {
+    V v[kSide<A, Order>];
+    for (std::size_t k = 0; k < kSide<A, Order>; ++k) v[k] = V(f32x4::load(x + 4 * k));
+    for (V& lane : v) lane = value_at<A, Order>(lane, p);
+    for (std::size_t k = 0; k < kSide<A, Order>; ++k) rounded(v[k]).store(y + 4 * k);
+  }
+}
+
+// One order of one activation: computes whole steps, of so many floats each.
+struct FloatKernel {
+  void (*map_steps)(const float* x, float* y, std::size_t steps, const double* params);
+  std::size_t step;
+};
+
+template <class A, int Order>
+constexpr FloatKernel float_kernel() {
+  return {map_steps<A, Order>, kStep<A, Order>};
+}
+
+// y[i] = f⁽ᵒʳᵈᵉʳ⁾(x[i]) for i < n. x and y may be the same array. params: one double a parameter.
+void map_f32(const FloatKernel& kernel, const float* x, float* y, std::size_t n,
+             const double* params);
+
+// f alone; its derivatives in double come as jets.
+template <class A>
 void map_f64(const double* x, double* y, std::size_t n, const double* params) {
   const auto p = load_parameters<A, double>(params);
-  for (std::size_t i = 0; i < n; ++i) y[i] = value_at<A, Order>(x[i], p);
+  for (std::size_t i = 0; i < n; ++i) y[i] = value_at<A, 0>(x[i], p);
 }
 
 }  // namespace activation_lab

@@ -10,9 +10,11 @@
 namespace activation_lab {
 
 struct Identity {
+  static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "identity",
       .name = "Identity",
+      .family = "linear",
       .aliases = {"linear", "none"},
       .tex = R"(x)",
       .tex_derivative = R"(1)",
@@ -20,6 +22,10 @@ struct Identity {
       .kinks = {},
       .source = {"B. Widrow, M. E. Hoff", "Adaptive switching circuits", 1960,
                  "https://doi.org/10.21236/AD0241531"},
+      .frameworks = {{Framework::pytorch, "torch.nn.Identity"},
+                     {Framework::jax, "jax.nn.identity"},
+                     {Framework::keras, "keras.activations.linear"},
+                     {Framework::onnx, "Identity"}},
       .declared = {.infimum = -kInfinity,
                    .supremum = kInfinity,
                    .lipschitz = 1,

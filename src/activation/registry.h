@@ -4,10 +4,16 @@
 
 #include <cstddef>
 
+#include "activation/clipped.h"
+#include "activation/exponential.h"
 #include "activation/exponential_linear.h"
 #include "activation/linear.h"
+#include "activation/periodic.h"
 #include "activation/rectifier.h"
+#include "activation/self_gated.h"
+#include "activation/shrinkage.h"
 #include "activation/sigmoidal.h"
+#include "activation/smooth_rectifier.h"
 
 namespace activation_lab {
 
@@ -16,7 +22,12 @@ struct TypeList {
   static constexpr std::size_t size = sizeof...(A);
 };
 
-using Activations = TypeList<Identity, Sigmoid, Tanh, Relu, LeakyRelu, Prelu, Elu, Rrelu>;
+using Activations =
+    TypeList<Identity, BinaryStep, Sigmoid, LogSigmoid, HardSigmoid, SparseSigmoid, Tanh,
+             ScaledTanh, HardTanh, Tanhshrink, Softsign, Arctan, Relu, Relu6, SquaredRelu,
+             LeakyRelu, Prelu, Rrelu, Threshold, Elu, Celu, Selu, Softplus, Squareplus, SparsePlus,
+             Gelu, GeluTanh, QuickGelu, Silu, HardSwish, Mish, Hardshrink, Softshrink, Exponential,
+             Gaussian, Sine, Snake>;
 
 namespace registry_checks {
 
@@ -60,8 +71,8 @@ constexpr bool ids_are_unique(TypeList<A...>) {
 
 template <class... A>
 constexpr bool each_is_complete(TypeList<A...>) {
-  return ((is_kebab_case(A::spec.id) && !A::spec.name.empty() && !A::spec.tex.empty() &&
-           !A::spec.tex_derivative.empty()) &&
+  return ((is_kebab_case(A::spec.id) && is_kebab_case(A::spec.family) && !A::spec.name.empty() &&
+           !A::spec.tex.empty() && !A::spec.tex_derivative.empty()) &&
           ...);
 }
 
@@ -77,7 +88,7 @@ constexpr bool each_is_sourced(TypeList<A...>) {
 
 static_assert(ids_are_unique(Activations{}), "two activations share an id");
 static_assert(each_is_complete(Activations{}),
-              "an id is not kebab-case, or a name or TeX is missing");
+              "an id or family is not kebab-case, or a name or TeX is missing");
 static_assert(each_is_ordered(Activations{}),
               "a parameter breaks min ≤ slider range ≤ max, or its default lies outside");
 static_assert(each_is_sourced(Activations{}), "an activation or a kink cites no source");

@@ -61,29 +61,50 @@ struct Kink {
 
 constexpr double at_zero(const double*) { return 0; }
 
+enum class Framework { pytorch, jax, keras, onnx };
+
+constexpr std::string_view name_of(Framework framework) {
+  constexpr std::string_view names[] = {"pytorch", "jax", "keras", "onnx"};
+  return names[static_cast<int>(framework)];
+}
+
+inline constexpr double kNoDefault = std::numeric_limits<double>::quiet_NaN();
+
+// What a framework computes under this activation's name. Of several of one framework, the first
+// is meant where only the framework is named.
+struct FrameworkForm {
+  Framework framework;
+  std::string_view name;         // as it is called there: "torch.nn.LeakyReLU"
+  List<double, 4> parameters{};  // its defaults in the spec's order; empty where they are ours;
+                                 // kNoDefault where it asks for one
+  std::string_view computes{};   // id of another activation, which it computes in fact
+};
+
 enum class Parity { odd, even, neither };
 enum class Convexity { convex, concave, affine, neither };
 
 // What the literature says of the function at its default parameters. A test holds each stated
 // field against the measurement; a field left out claims nothing.
 struct Declared {
-  std::optional<double> infimum, supremum;
-  std::optional<double> lipschitz;
-  std::optional<bool> monotone;
-  std::optional<bool> saturates_left, saturates_right;
-  std::optional<Parity> parity;
-  std::optional<Convexity> convexity;
+  std::optional<double> infimum{}, supremum{};
+  std::optional<double> lipschitz{};
+  std::optional<bool> monotone{};
+  std::optional<bool> saturates_left{}, saturates_right{};
+  std::optional<Parity> parity{};
+  std::optional<Convexity> convexity{};
 };
 
 struct ActivationSpec {
   std::string_view id;                // kebab-case; the key in package, URL and attributes
   std::string_view name;              // as papers print it
+  std::string_view family;            // kebab-case: its header's name
   List<std::string_view, 8> aliases;  // other words for it; case and punctuation never matter
   std::string_view tex;               // right-hand side of f(x) = …
   std::string_view tex_derivative;    // right-hand side of f′(x) = …
   List<Parameter, 4> parameters;      // in the order in which eval receives them
   List<Kink, 4> kinks;                // ascending
   Source source;
+  List<FrameworkForm, 6> frameworks{};
   Declared declared;
 };
 

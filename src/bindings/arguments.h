@@ -33,10 +33,12 @@ struct Call {
 // `activation`: id, name or alias.
 Checked<const Activation*> check_activation(const emscripten::val& activation);
 
+// `framework`: undefined, a framework ("keras") or one of its forms by name
+// ("keras.layers.LeakyReLU"): what that one computes, with its defaults.
 // `names` and `values`: two JavaScript arrays of the same length; parameters not named take their
 // defaults.
-Checked<Call> check_call(const emscripten::val& activation, const emscripten::val& names,
-                         const emscripten::val& values);
+Checked<Call> check_call(const emscripten::val& activation, const emscripten::val& framework,
+                         const emscripten::val& names, const emscripten::val& values);
 
 Checked<int> check_order(const emscripten::val& order);
 

@@ -9,13 +9,13 @@
 #include "bindings/results.h"
 #include "expression/error.h"
 #include "expression/user_catalog.h"
+#include "text/decimal.h"
+#include "text/filled.h"
 
 namespace activation_lab {
 namespace {
 
 using emscripten::val;
-
-std::string with_number(double number) { return val::global("String")(number).as<std::string>(); }
 
 // What its spec says, and what only a function has that a user defined.
 val to_js(const DefinedActivation& activation) {
@@ -29,7 +29,7 @@ val to_js(const DefinedActivation& activation) {
     val kink = val::object();
     kink.set("x", x);
     kink.set("convention",
-             "f'(" + with_number(x) + ")=" + with_number(activation.jet(x, defaults.data()).d1));
+             filled("f'(%)=%", {decimal(x), decimal(activation.jet(x, defaults.data()).d1)}));
     kink.set("source", "src/expression/machine.h");
     kinks.set(count++, kink);
   }
@@ -59,7 +59,7 @@ val to_js(const DefinitionError& error) {
 }
 
 ArgumentError wrong_type(const std::string& argument, const val& value, const char* wanted) {
-  return {ArgumentError::Kind::type, argument + ": " + shown(value) + " is not a " + wanted};
+  return {ArgumentError::Kind::type, filled("%: % is not a %", {argument, shown(value), wanted})};
 }
 
 // Reads a string into `target`; false where the value is none.
@@ -82,13 +82,13 @@ val define_to_js(val id, val expression, val name, val params) {
   for (unsigned i = 0; i < count; ++i) {
     const val given = params[i];
     ParameterInput parameter{given[0].as<std::string>()};
-    const std::string label = "params." + parameter.name;
+    const std::string label = filled("params.%", {parameter.name});
     if (!given[1].isNumber()) return result_of(wrong_type(label, given[1], "number"));
     parameter.default_value = given[1].as<double>();
     if (!given[2].isUndefined() && !given[2].isNumber())
-      return result_of(wrong_type(label + ".min", given[2], "number"));
+      return result_of(wrong_type(filled("%.min", {label}), given[2], "number"));
     if (!given[3].isUndefined() && !given[3].isNumber())
-      return result_of(wrong_type(label + ".max", given[3], "number"));
+      return result_of(wrong_type(filled("%.max", {label}), given[3], "number"));
     if (given[2].isNumber()) parameter.min = given[2].as<double>();
     if (given[3].isNumber()) parameter.max = given[3].as<double>();
     input.parameters.push_back(std::move(parameter));
@@ -109,10 +109,10 @@ val undefine_to_js(val id) {
   }
   std::string defined;
   for (const Activation& a : user_catalog())
-    defined += (defined.empty() ? "" : ", ") + std::string(a.spec().id);
+    defined += filled("%%", {(defined.empty() ? "" : ", "), a.spec().id});
   return result_of(ArgumentError{ArgumentError::Kind::range,
-                                 "id: " + shown(id) + " is not a function defined here; defined: " +
-                                     (defined.empty() ? "none" : defined)});
+                                 filled("id: % is not a function defined here; defined: %",
+                                        {shown(id), (defined.empty() ? "none" : defined)})});
 }
 
 }  // namespace

@@ -48,8 +48,8 @@ struct Prepared {
 Prepared prepared{{&catalog()[0], {}}, 0};
 
 // undefined, or { error }, which leaves the prepared call as it was.
-val prepare(val activation, val names, val values, val order) {
-  const auto call = check_call(activation, names, values);
+val prepare(val activation, val framework, val names, val values, val order) {
+  const auto call = check_call(activation, framework, names, values);
   if (const auto* error = std::get_if<ArgumentError>(&call)) return result_of(*error);
   const auto checked_order = check_order(order);
   if (const auto* error = std::get_if<ArgumentError>(&checked_order)) return result_of(*error);
@@ -68,8 +68,8 @@ void run_f32(std::size_t count) { run(block_f32, count); }
 void run_f64(std::size_t count) { run(block_f64, count); }
 
 // { value: Analysis } or { error }.
-val analyze_to_js(val activation, val names, val values) {
-  const auto call = check_call(activation, names, values);
+val analyze_to_js(val activation, val framework, val names, val values) {
+  const auto call = check_call(activation, framework, names, values);
   if (const auto* error = std::get_if<ArgumentError>(&call)) return result_of(*error);
   const Call& c = std::get<Call>(call);
   return result_of(to_js(analyze(*c.activation, c.params.data())));

@@ -104,6 +104,22 @@ val to_js(const MeasuredKink& k) {
       .set("convention", k.convention);
 }
 
+val to_js(const FrameworkForm& form, const ActivationSpec& spec) {
+  const ActivationSpec& computed =
+      form.computes.empty() ? spec : find_activation(form.computes)->spec();
+  Object params;
+  for (std::size_t i = 0; i < computed.parameters.size(); ++i) {
+    const double value =
+        i < form.parameters.size() ? form.parameters[i] : computed.parameters[i].default_value;
+    if (value == value) params.set(std::string(computed.parameters[i].name).c_str(), value);
+  }
+  return Object()
+      .set("framework", name_of(form.framework))
+      .set("name", form.name)
+      .set("computes", computed.id)
+      .set("params", params);
+}
+
 val to_js(const Parameter& p) {
   Object r;
   r.set("name", p.name)
@@ -127,6 +143,7 @@ val to_js(const ActivationSpec& spec) {
   return Object()
       .set("id", spec.id)
       .set("name", spec.name)
+      .set("family", spec.family)
       .set("aliases", array_of(spec.aliases, [](std::string_view a) { return std::string(a); }))
       .set("tex", spec.tex)
       .set("texDerivative", spec.tex_derivative)
@@ -142,7 +159,9 @@ val to_js(const ActivationSpec& spec) {
                          .set("authors", spec.source.authors)
                          .set("title", spec.source.title)
                          .set("year", spec.source.year)
-                         .set("url", spec.source.url));
+                         .set("url", spec.source.url))
+      .set("frameworks",
+           array_of(spec.frameworks, [&](const FrameworkForm& form) { return to_js(form, spec); }));
 }
 
 val to_js(const Analysis& a) {

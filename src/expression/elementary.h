@@ -17,6 +17,7 @@
 #include "expression/pack.h"
 #include "property/trace.h"
 #include "simd/math.h"
+#include "simd/math_wide.h"
 
 namespace activation_lab::expression {
 
@@ -185,6 +186,7 @@ struct Cos : Smooth {
 };
 
 struct Atan : Smooth {
+  static constexpr bool yields = true;
   static constexpr std::string_view name = "atan", tex = R"(\arctan\left(#\right))";
   template <class V>
   static Jet<V> at(const V& u) {

@@ -8,6 +8,7 @@
 #include "activation/spelling.h"
 #include "expression/elementary.h"
 #include "expression/lexer.h"
+#include "text/filled.h"
 
 namespace activation_lab::expression {
 
@@ -375,7 +376,7 @@ class Parser {
       return raised == kFailed ? kFailed : add(Operation::minimum, raised, given[2].node);
     }
     if (name == "min" || name == "max") {
-      if (given.size() < 2) return wrong_count(token, given.size(), name + "(a, b, …)");
+      if (given.size() < 2) return wrong_count(token, given.size(), filled("%(a, b, …)", {name}));
       const Operation operation = name == "min" ? Operation::minimum : Operation::maximum;
       int r = given[0].node;
       for (std::size_t i = 1; i < given.size() && r != kFailed; ++i)
@@ -383,7 +384,7 @@ class Parser {
       return r;
     }
     if (function >= 0) {
-      if (given.size() != 1) return wrong_count(token, given.size(), token.shown + "(a)");
+      if (given.size() != 1) return wrong_count(token, given.size(), filled("%(a)", {token.shown}));
       Node node{Operation::function};
       node.index = function;
       node.operands[0] = given[0].node;
@@ -396,9 +397,9 @@ class Parser {
                       const std::vector<Argument>& given) {
     const auto& declared = activation.spec().parameters;
     if (given.size() > 1 + declared.size()) {
-      std::string allowed = token.shown + "(a";
-      for (const Parameter& p : declared) allowed += ", " + std::string(p.name);
-      return wrong_count(token, given.size(), allowed + ")");
+      std::string allowed = filled("%(a", {token.shown});
+      for (const Parameter& p : declared) allowed += filled(", %", {p.name});
+      return wrong_count(token, given.size(), filled("%)", {allowed}));
     }
     Node node{Operation::activation};
     node.activation = &activation;

@@ -39,6 +39,9 @@ Jet<double> towards(double end, const Function& f, double x) {
   jet.f = std::isfinite(limit) && std::isfinite(jet.d1) ? limit - jet.d1 * step : limit;
   return jet;
 }
+// Where a function is continuous from a side, its limit from there is its value.
+double limit(double beside, double at) { return differ(beside, at) ? beside : at; }
+
 Jet<double> left_of(const Function& f, double x) { return towards(-kInfinity, f, x); }
 Jet<double> right_of(const Function& f, double x) { return towards(kInfinity, f, x); }
 
@@ -57,8 +60,11 @@ std::vector<MeasuredKink> measure_kinks(const Function& f) {
     const Jet<double> left = left_of(f, x), at = f(x), right = right_of(f, x);
     // Where f is continuous from a side, its limit from there is its value.
     const double rounding = rounding_at(x, left.d1, right.d1);
-    const auto limit = [&](double value) { return differ(value, at.f, rounding) ? value : at.f; };
-    kinks.push_back({x, limit(left.f), limit(right.f), left.d1, right.d1, at.d1});
+    const auto value = [&](double beside) {
+      return differ(beside, at.f, rounding) ? beside : at.f;
+    };
+    kinks.push_back(
+        {x, value(left.f), value(right.f), limit(left.d1, at.d1), limit(right.d1, at.d1), at.d1});
   }
   return kinks;
 }
@@ -66,8 +72,8 @@ std::vector<MeasuredKink> measure_kinks(const Function& f) {
 NearIdentity measure_near_identity(const Function& f) {
   NearIdentity r;
   r.value = f(0).f;
-  r.left_slope = left_of(f, 0).d1;
-  r.right_slope = right_of(f, 0).d1;
+  r.left_slope = limit(left_of(f, 0).d1, f(0).d1);
+  r.right_slope = limit(right_of(f, 0).d1, f(0).d1);
   r.holds = r.value == 0 && !differ(r.left_slope, 1) && !differ(r.right_slope, 1);
   return r;
 }

@@ -52,7 +52,8 @@ std::vector<Point> readable_points(const Function& f, const Pieces& pieces) {
   const auto add = [&](double x) {
     if (std::fabs(x) < kWindow && x * 2 != std::floor(x * 2)) points.push_back(f.point(x));
   };
-  for (double kink : f.kinks()) add(kink);
+  for (double kink : f.kinks())
+    for (double x : {kink - 0.125, kink, kink + 0.125}) add(x);  // a jump shows only beside it
   for (const Piece& piece : pieces) for_each_sign_change<1>(f, piece, add);
   sort_by_x(points);
   return points;

@@ -10,6 +10,16 @@ Trace*& current_trace() {
   return trace;
 }
 
+// Not inline: every activation's formula is made of these.
+Traced::Traced(double constant)
+    : node(current_trace()->intern(Op::constant, {-1, -1, -1}, constant)) {}
+
+Traced Traced::of(Op op, int a, int b, int c) {
+  Traced r;
+  r.node = current_trace()->intern(op, {a, b, c});
+  return r;
+}
+
 namespace {
 
 bool folds(Op op) {
@@ -105,6 +115,10 @@ int Cost::*counter(Op op) {
     case Op::expm1:
     case Op::log1p:
     case Op::tanh:
+    case Op::sin:
+    case Op::cos:
+    case Op::atan:
+    case Op::normal_cdf:
       return &Cost::transcendental;
   }
   return nullptr;

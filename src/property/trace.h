@@ -36,6 +36,10 @@ enum class Op {
   expm1,
   log1p,
   tanh,
+  sin,
+  cos,
+  atan,
+  normal_cdf,
 };
 
 class Trace {
@@ -79,12 +83,8 @@ struct TracedMask {
 struct Traced {
   int node = -1;
   Traced() = default;
-  Traced(double constant) : node(current_trace()->intern(Op::constant, {-1, -1, -1}, constant)) {}
-  static Traced of(Op op, int a, int b = -1, int c = -1) {
-    Traced r;
-    r.node = current_trace()->intern(op, {a, b, c});
-    return r;
-  }
+  Traced(double constant);
+  static Traced of(Op op, int a, int b = -1, int c = -1);
 };
 
 // clang-format off
@@ -108,6 +108,12 @@ inline Traced exp(Traced a) { return Traced::of(Op::exp, a.node); }
 inline Traced expm1(Traced a) { return Traced::of(Op::expm1, a.node); }
 inline Traced log1p(Traced a) { return Traced::of(Op::log1p, a.node); }
 inline Traced tanh(Traced a) { return Traced::of(Op::tanh, a.node); }
+inline Traced logistic(Traced a) { return 1.0 / (1.0 + exp(-a)); }
+inline Traced scaled_expm1(Traced scale, Traced a) { return scale * expm1(a); }
+inline Traced sin(Traced a) { return Traced::of(Op::sin, a.node); }
+inline Traced cos(Traced a) { return Traced::of(Op::cos, a.node); }
+inline Traced atan(Traced a) { return Traced::of(Op::atan, a.node); }
+inline Traced normal_cdf(Traced a) { return Traced::of(Op::normal_cdf, a.node); }
 // clang-format on
 
 template <class A>

@@ -131,3 +131,15 @@ test('nets trained with the identity stay at the linear model, at every depth', 
   await demo.getByText('hidden layers: 1;').first().waitFor();
   await close();
 });
+
+test('where frameworks disagree: definitions, curves and the greatest difference', async () => {
+  const { page, close } = await site.open('?lang=en', { viewport: { width: 390, height: 800 } });
+  const demo = page.locator('framework-forms');
+  await demo.scrollIntoViewIfNeeded();
+  await demo.getByText('A and B differ by up to 0.0833').waitFor();
+  await demo.locator('select').selectOption('leaky-relu');
+  await demo.getByText('keras.layers.LeakyReLU').waitFor();
+  assert.equal(await demo.locator('svg.chart').count(), 2);
+  await demo.getByText('A and C differ by up to 1.74').waitFor();
+  await close();
+});

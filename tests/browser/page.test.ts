@@ -126,7 +126,7 @@ test('an activation added to the registry is in menu, table and cards without fu
   await page.goto(`${site.address}?lang=en&s=v1!${addedId}!01!-6~12~-2~8!3`);
   await page.waitForSelector('.lesson');
   assert.equal(await page.locator('function-picker select').first().inputValue(), addedId);
-  assert.ok(await page.locator('activation-table').getByText('ReLU6').first().isVisible());
-  await settledState(page, /^v1!relu6!/);
+  assert.ok(await page.locator('activation-table').getByText('Shifted ReLU').first().isVisible());
+  await settledState(page, /^v1!shifted-relu!/);
   await context.close();
 });

@@ -31,6 +31,11 @@ test('what a side is computed from is measured too, once, unless it is the side 
   ]);
 });
 
+test('an expectation is one measurement, whatever it is computed from', () => {
+  const [row] = rows("abs(expectation(evaluate('square', Z)) - 1) < 1e-9");
+  assert.deepEqual(row?.parts, ["expectation(evaluate('square', Z))"]);
+});
+
 test('a verdict brings its witness; what there is none of is left out', () => {
   assert.deepEqual(rows("!analyze('square').monotone.holds"), [
     {

@@ -43,6 +43,20 @@ test('a grid holds both ends and is symmetric', () => {
   }
 });
 
+test('an expectation is over the standard normal distribution', () => {
+  const close = (text: string, expected: number) =>
+    assert.ok(Math.abs((value(text) as number) - expected) < 1e-11, `${text}: ${value(text)}`);
+  close('expectation(Z)', 0);
+  close('expectation(Z ** 2)', 1);
+  close('expectation(Z ** 4)', 3);
+  close('expectation(exp(Z))', Math.exp(0.5));
+  close('expectation(max(Z, 0))', 1 / Math.sqrt(2 * Math.PI)); // a kink at 0
+  close('expectation(0 * Z + 1)', 1);
+  for (const bad of ['expectation(1)', 'expectation([1, 2])', 'expectation(Z, Z)', 'mean(1, Z)']) {
+    assert.throws(() => value(bad), ExpressionError, bad);
+  }
+});
+
 test('comparisons and logic give booleans, and only of what they are meant for', () => {
   assert.equal(judge('1 < 2 && !(2 <= 1) || false', fakeLab), true);
   assert.equal(judge("'a' == 'a'", fakeLab), true);

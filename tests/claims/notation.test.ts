@@ -42,6 +42,7 @@ test('operations are written as in a textbook', () => {
   assert.equal(written('2 * pi / sqrt(2 * pi)').formula, '2π / √(2π)');
   assert.equal(written('(1 + 2) ** 10 ** 0.5').formula, '(1 + 2)^(10^0.5)');
   assert.equal(written('exp(1) ** 2').formula, 'exp(1)²');
+  assert.equal(written("expectation(evaluate('square', Z) ** 2)").formula, 'E(Square(Z)²)');
   assert.equal(
     written("min(differences(differences(-log(evaluate('square', grid(0, 1, 3))))))").formula,
     'min Δ²(−ln(Square(x)))',

@@ -78,13 +78,16 @@ struct Worst {
   }
 };
 
-// Whether the function of that order changes sign within a sixteenth of x. Its relative error is
-// unbounded next to a zero that is no float.
+// Whether the function of that order has a zero within a sixteenth of x: it changes sign there, or
+// is 0 on one side, or dips to less than an eighth. Its relative error is unbounded next to a zero
+// that is no float.
 inline bool is_near_zero(const Activation& a, int order, double x, const double* params) {
-  const double sides[] = {x - x / 16, x + x / 16};
-  double y[2];
-  a.map(order, sides, y, 2, params);
-  return y[0] * y[1] < 0;
+  const double around[] = {x - x / 16, x, x + x / 16};
+  double y[3];
+  a.map(order, around, y, 3, params);
+  for (double& value : y) value = std::fabs(value) < 1e-300 ? 0 : value;
+  return y[0] * y[2] < 0 || (y[0] == 0) != (y[2] == 0) ||
+         std::fmin(std::fabs(y[0]), std::fabs(y[2])) > 8 * std::fabs(y[1]);
 }
 
 inline constexpr double kAbsoluteNearZero = 1e-7;

@@ -19,8 +19,10 @@ constexpr double kMaxUlp[] = {2, 4, 5};
 // up to 2⁻²⁴ adds to the result's.
 constexpr double kRoundedParameterUlp = 1;
 
-// Relative, of the double kernels. What is beyond double's normal range may be lost.
-constexpr double kMaxRelative = 1e-14;
+// Relative, of the double kernels; and for each unit of the result's logarithm, because rounding
+// the exponent u of eᵘ multiplies the result's relative error by |u|. What is beyond double's
+// normal range may be lost.
+constexpr double kMaxRelative = 1e-14, kMaxRelativeOfExponent = 4e-16;
 constexpr double kSmallestNormal = std::numeric_limits<double>::min();
 
 bool are_floats(const std::vector<double>& params) {
@@ -104,18 +106,21 @@ TEST_CASE("the double kernels agree with the reference vectors") {
       const double x = row.x, exact = row.exact[order];
       double actual;
       a.map(order, &x, &actual, 1, row.params.data());
+      if (actual == exact) continue;  // infinite, perhaps
       const double error = std::fabs(actual - exact);
-      if (error <= kMaxRelative * std::fabs(exact) + kSmallestNormal) continue;
+      const double allowed =
+          kMaxRelative + kMaxRelativeOfExponent * std::fabs(std::log(std::fabs(exact)));
+      if (error <= allowed * std::fabs(exact) + kSmallestNormal) continue;
       if (error <= kMaxRelative && is_near_zero(a, order, x, row.params.data())) continue;
       char text[160];
       std::snprintf(text, sizeof text, "x = %a: expected %.17g, actual %.17g", x, exact, actual);
       INFO(a.spec().id << ", order " << order << ", " << text);
-      CHECK(error <= kMaxRelative * std::fabs(exact));
+      CHECK(error <= allowed * std::fabs(exact));
     }
   });
 }
 
-TEST_CASE("the float kernels agree with the double ones all over the floats") {
+TEST_CASE("the float kernels agree with the double ones all over the floats", "[sweep]") {
   constexpr std::uint32_t stride = 4093;  // more than 2²⁰ patterns
   for_each_order([](const Activation& a, int order) {
     const std::vector<double> params = default_params(a);
@@ -135,18 +140,20 @@ TEST_CASE("at infinity the kernels give the limit") {
       const float x[] = {sign * kInf, sign * kHuge, sign * 1e30f};
       float y[3];
       a.map(order, x, y, 3, params.data());
-      if (std::isinf(y[0])) {
+      if (std::isnan(y[0])) {  // no limit: the values near by have none either
+        CHECK(y[1] != y[2]);
+      } else if (std::isinf(y[0])) {
         CHECK(std::signbit(y[0]) == std::signbit(y[1]));
-        CHECK(std::fabs(y[1]) > std::fabs(y[2]));
+        CHECK(std::fabs(y[1]) >= std::fabs(y[2]));
         CHECK(std::fabs(y[2]) > 1);
       } else {
-        CHECK(y[0] == y[1]);
-        CHECK(y[0] == y[2]);
+        CHECK(std::fabs(y[0] - y[1]) <= 1e-29f);
+        CHECK(std::fabs(y[0] - y[2]) <= 1e-29f);
       }
       const double wide = x[0];
       double wide_y;
       a.map(order, &wide, &wide_y, 1, params.data());
-      CHECK(y[0] == static_cast<float>(wide_y));
+      CHECK((y[0] == static_cast<float>(wide_y) || (std::isnan(y[0]) && std::isnan(wide_y))));
     }
   });
 }

@@ -49,6 +49,19 @@ inline Dual exp(Dual a) {
 }
 inline Dual expm1(Dual a) { return {std::expm1(a.value), std::exp(a.value) * a.slope}; }
 inline Dual log1p(Dual a) { return {std::log1p(a.value), a.slope / (1 + a.value)}; }
+inline Dual logistic(Dual a) {
+  const double e = std::exp(-std::fabs(a.value));
+  const double s = e / (1 + e);
+  return {a.value < 0 ? s : 1 / (1 + e), s / (1 + e) * a.slope};
+}
+inline Dual scaled_expm1(Dual scale, Dual a) { return scale * expm1(a); }
+inline Dual sin(Dual a) { return {std::sin(a.value), std::cos(a.value) * a.slope}; }
+inline Dual cos(Dual a) { return {std::cos(a.value), -std::sin(a.value) * a.slope}; }
+inline Dual atan(Dual a) { return {std::atan(a.value), a.slope / (1 + a.value * a.value)}; }
+inline Dual normal_cdf(Dual a) {
+  const double density = std::exp(-a.value * a.value / 2) / std::sqrt(2 * 3.14159265358979323846);
+  return {std::erfc(-a.value / std::sqrt(2.0)) / 2, density * a.slope};
+}
 inline Dual tanh(Dual a) {
   const double sech = 1 / std::cosh(a.value);  // 1 − tanh² would cancel
   return {std::tanh(a.value), sech * sech * a.slope};

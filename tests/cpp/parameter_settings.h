@@ -25,6 +25,14 @@ inline Setting defaults_of(const ActivationSpec& spec) {
   return values;
 }
 
+inline bool within_sliders(const ActivationSpec& spec, const Setting& values) {
+  for (std::size_t i = 0; i < spec.parameters.size(); ++i) {
+    const Parameter& p = spec.parameters[i];
+    if (values[i] < p.slider_min || values[i] > p.slider_max) return false;
+  }
+  return true;
+}
+
 // The defaults first; then every allowed combination of default, both ends of the range and of the
 // slider, 1 (where the leaky family is straight), and ordinary values between.
 inline std::vector<Setting> settings_of(const ActivationSpec& spec) {

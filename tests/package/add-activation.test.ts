@@ -22,44 +22,41 @@ test('a struct and a word give the package one more activation', async () => {
     lab.catalog.map(({ id }) => id),
     [...usual.catalog.map(({ id }) => id), addedId],
   );
-  assert.equal(lab.spec('ReLU6').source.year, 2010);
+  assert.equal(lab.spec('Shifted ReLU').source.year, 2015);
 });
 
 test('it evaluates, float and double, with both derivatives', () => {
-  const x = [-1, 0, 3, 7];
+  const x = [-2, -1, 0, 3];
   for (const input of [Float32Array.from(x), x]) {
     const of = (order: Order) => [...lab.evaluate(addedId, input as number[], { order })];
-    assert.deepEqual(of(0), [0, 0, 3, 6]);
-    assert.deepEqual(of(1), [0, 0, 1, 0]);
+    assert.deepEqual(of(0), [-1, -1, 0, 3]);
+    assert.deepEqual(of(1), [0, 0, 1, 1]);
     assert.deepEqual(of(2), [0, 0, 0, 0]);
   }
 });
 
 test('it is analysed', () => {
   const { range, nonSaturating, deadZones, differentiable, cheap } = lab.analyze(addedId);
-  assert.deepEqual([range.infimum.value, range.supremum.value], [0, 6]);
-  assert.ok(range.infimum.attained && range.supremum.attained);
+  assert.deepEqual([range.infimum.value, range.supremum.value], [-1, Number.POSITIVE_INFINITY]);
+  assert.ok(range.infimum.attained && !range.supremum.attained);
   assert.equal(nonSaturating.left.saturation, 'hard');
-  assert.equal(nonSaturating.right.saturation, 'hard');
-  assert.equal(nonSaturating.right.from, 6);
+  assert.equal(nonSaturating.left.from, -1);
+  assert.equal(nonSaturating.right.saturation, 'none');
   assert.deepEqual(
     deadZones.intervals.map(({ from, to }) => [from, to]),
-    [
-      [Number.NEGATIVE_INFINITY, 0],
-      [6, Number.POSITIVE_INFINITY],
-    ],
+    [[Number.NEGATIVE_INFINITY, -1]],
   );
   assert.deepEqual(
     differentiable.kinks.map(({ x }) => x),
-    [0, 6],
+    [-1],
   );
   assert.ok(cheap.holds);
 });
 
 test('the generated types and the plain-JavaScript translation have it', async () => {
-  assert.match(await readFile(path.join(folder, 'catalog.ts'), 'utf8'), /\| 'relu6'/);
+  assert.match(await readFile(path.join(folder, 'catalog.ts'), 'utf8'), /\| 'shifted-relu'/);
   const { plain } = await import(pathToFileURL(path.join(folder, 'plain.js')).href);
   const y = new Float64Array(3);
-  plain[addedId][0](Float64Array.of(-1, 2, 9), y);
-  assert.deepEqual([...y], [0, 2, 6]);
+  plain[addedId][0](Float64Array.of(-2, 2, 9), y);
+  assert.deepEqual([...y], [-1, 2, 9]);
 });

@@ -59,11 +59,13 @@ test('the plain-JavaScript translation computes what the engine computes', () =>
     for (const order of [0, 1, 2] as const) {
       const y = new Float64Array(x.length);
       plain[spec.id][order](x, y, ...params);
+      // JavaScript has no Φ; the translation's is good to 2e-10.
+      const accuracy = /normalCdf/.test(String(plain[spec.id][order])) ? 1e-9 : 1e-13;
       const expected = lab.evaluate(spec.id, x, { order });
       for (let i = 0; i < x.length; i++) {
         const wanted = expected[i] ?? Number.NaN;
         assert.ok(
-          Math.abs((y[i] ?? Number.NaN) - wanted) <= 1e-13 * (1 + Math.abs(wanted)),
+          Math.abs((y[i] ?? Number.NaN) - wanted) <= accuracy * (1 + Math.abs(wanted)),
           `${spec.id} ${order} at ${x[i]}`,
         );
       }

@@ -43,6 +43,26 @@ const rejected: [what: string, call: () => unknown, error: { name: string; messa
     { name: 'RangeError', message: /^params\.alpha: relu has no parameters/ },
   ],
   [
+    'a framework that has no such activation',
+    () => lab.evaluate('squared-relu', [1], { framework: 'jax' }),
+    { name: 'RangeError', message: /^framework: "jax" has no squared-relu; allowed: none/ },
+  ],
+  [
+    'a form that is not known',
+    () => lab.evaluate('leaky-relu', [1], { framework: 'keras.LeakyReLU' }),
+    { name: 'RangeError', message: /^framework: .*allowed: .*keras\.layers\.LeakyReLU/ },
+  ],
+  [
+    'a framework that is no string',
+    () => anyLab.analyze('relu', { framework: 1 }),
+    { name: 'TypeError', message: /^framework: 1 is not a string/ },
+  ],
+  [
+    'a parameter for which the framework has no default',
+    () => lab.evaluate('threshold', [1], { framework: 'pytorch', params: { theta: 1 } }),
+    { name: 'RangeError', message: /^params\.value: must be given, for torch\.nn\.Threshold/ },
+  ],
+  [
     'a parameter below its range',
     () => lab.evaluate('elu', [1], { params: { alpha: -1 } }),
     { name: 'RangeError', message: /^params\.alpha: -1 is not in \[0, 10\]/ },
@@ -90,7 +110,7 @@ const rejected: [what: string, call: () => unknown, error: { name: string; messa
   [
     'an unknown option',
     () => anyLab.evaluate('elu', [1], { ordr: 1 }),
-    { name: 'TypeError', message: /^options\.ordr.*allowed: params, order/ },
+    { name: 'TypeError', message: /^options\.ordr.*allowed: params, framework, order/ },
   ],
   [
     'order given to analyze',

@@ -59,18 +59,20 @@ for (const lab of labs) {
     test(`${id}, ${build}: ±Infinity gives what large x tends to`, () => {
       for (const order of orders) {
         for (const sign of [-1, 1]) {
-          const [atInfinity] = lab.evaluate(id, [sign * Number.POSITIVE_INFINITY], { order });
-          const far = lab.evaluate(id, [sign * 1e30, sign * 1e300], { order });
-          if (Number.isFinite(atInfinity)) assert.equal(far[1], atInfinity);
-          else
-            assert.ok(
-              Math.abs(far[1] ?? 0) > Math.abs(far[0] ?? 0) &&
-                Math.sign(far[1] ?? 0) === Math.sign(atInfinity ?? 0),
-            );
+          const [atInfinity = 0] = lab.evaluate(id, [sign * Number.POSITIVE_INFINITY], { order });
+          const [near = 0, far = 0] = lab.evaluate(id, [sign * 1e30, sign * 1e300], { order });
+          if (Number.isNaN(atInfinity)) {
+            assert.notEqual(near, far); // no limit: it goes on varying
+          } else if (Number.isFinite(atInfinity)) {
+            assert.ok(Math.abs(far - atInfinity) < 1e-290);
+          } else {
+            assert.ok(Math.abs(far) >= Math.abs(near) && Math.abs(far) > 1e29);
+            assert.equal(Math.sign(far), Math.sign(atInfinity));
+          }
           const [single] = lab.evaluate(id, new Float32Array([sign * Number.POSITIVE_INFINITY]), {
             order,
           });
-          assert.equal(single, Math.fround(atInfinity ?? Number.NaN));
+          assert.equal(single, Math.fround(atInfinity));
         }
       }
     });
@@ -94,8 +96,9 @@ test('−0 keeps its sign where the function does', () => {
   for (const { id } of simd.catalog) {
     const [double] = simd.evaluate(id, [-0]);
     if (double !== 0) continue;
-    assert.ok(Object.is(double, -0), id);
-    assert.ok(Object.is(simd.evaluate(id, new Float32Array([-0]))[0], -0), id);
+    // Where f passes through 0 with a slope; a square may lose the sign.
+    if (simd.analyze(id).nearIdentity.rightSlope !== 0) assert.ok(Object.is(double, -0), id);
+    assert.ok(Object.is(simd.evaluate(id, new Float32Array([-0]))[0], double), id);
   }
 });
 

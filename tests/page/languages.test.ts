@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { loadActivationLab } from 'activation-lab';
 import { message, preferredLanguage } from '../../web/content/languages.js';
 
 const content = new URL('../../web/content/', import.meta.url);
@@ -48,4 +49,10 @@ test('the reader’s preferred languages decide', () => {
   assert.equal(preferredLanguage(['fr', 'zh-TW', 'en']), 'zh-CN');
   assert.equal(preferredLanguage(['en-GB', 'zh']), 'en');
   assert.equal(preferredLanguage(['de']), 'en');
+});
+
+test('every family of the catalog has a name', async () => {
+  const { catalog } = await loadActivationLab();
+  const names = await read('en', 'controls.json');
+  for (const { id, family } of catalog) assert.ok(names[`family.${family}`], `${id}: ${family}`);
 });

@@ -11,7 +11,7 @@ import { run } from '../../tools/run.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = path.join(root, 'build/extended');
 
-export const addedId = 'relu6';
+export const addedId = 'shifted-relu';
 
 /** Builds it (scalar) and returns the folder with what tools/generate.mjs makes of it. */
 export async function buildExtended(): Promise<string> {

@@ -4,10 +4,10 @@ import type { ActivationId, Analysis, Order } from '../package/index.js';
 import type { Scene, View } from '../plot/scene.js';
 
 /**
- * `article`: said by the article that the lesson follows, rightly or wrongly; `textbook`: often
- * said elsewhere; `lab`: our own.
+ * `article`: said by the article that the lesson follows, rightly or wrongly; `paper`: said by the
+ * paper that proposed the function; `textbook`: often said elsewhere; `lab`: our own.
  */
-export type Origin = 'article' | 'textbook' | 'lab';
+export type Origin = 'article' | 'paper' | 'textbook' | 'lab';
 
 export interface Claim {
   readonly origin: Origin;

@@ -1,7 +1,7 @@
 // What a verdict rests on: every quantity that the claim's expression measures, with its value.
 // Generic over expressions; it knows the grammar and nothing of any activation or property.
 import type { ActivationLab } from '../package/index.js';
-import { compute, reductions, type Value } from './expression.js';
+import { compute, namesVector, reductions, type Value } from './expression.js';
 import {
   type BinaryNode,
   type ComparisonOperator,
@@ -124,6 +124,8 @@ function isVector(node: Node): boolean {
   switch (node.type) {
     case 'list':
       return true;
+    case 'name':
+      return namesVector(node.name);
     case 'call':
       if (reductions.has(node.name) && node.args.length === 1) return false;
       return node.name === 'grid' || node.name === 'differences' || node.args.some(isVector);

@@ -44,7 +44,12 @@ export const symbolOf = (operator: string): string => symbols[operator] ?? opera
 const primes = ['', '′', '″'];
 const variables = ['x', 'u', 'w'];
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const names: Readonly<Record<string, string>> = { pi: 'π', infinity: '∞', log: 'ln' };
+const names: Readonly<Record<string, string>> = {
+  pi: 'π',
+  infinity: '∞',
+  log: 'ln',
+  expectation: 'E',
+};
 
 export function notation(node: Node, catalog: Catalog, fieldName: FieldName): Notation {
   const domains = new Map<string, Domain>();

@@ -157,16 +157,17 @@ export interface RateLimit {
   readonly upperQuartile: number;
 }
 
-/** Every activation of the catalog over several seeds. */
+/** Several activations over several seeds. */
 export function* rateLimits(
   lab: ActivationLab,
+  activations: readonly string[],
   seeds: readonly number[],
   options: LimitOptions,
 ): Sliced<RateLimit[]> {
   const results: RateLimit[] = [];
-  const runs = lab.catalog.length * seeds.length;
+  const runs = activations.length * seeds.length;
   let done = 0;
-  for (const { id, name } of lab.catalog) {
+  for (const { id, name } of activations.map((activation) => lab.spec(activation))) {
     const limits: number[] = [];
     for (const seed of seeds) {
       const search = largestStableRate(lab, id, seed, options);

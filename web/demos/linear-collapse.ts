@@ -43,6 +43,8 @@ export interface Collapse {
   readonly bend: number;
   /** The output does not change along the line at all. */
   readonly constant: boolean;
+  /** Somewhere on the line the output is no finite number. */
+  readonly overflows: boolean;
 }
 
 export function collapse(
@@ -67,6 +69,7 @@ export function collapse(
     difference: maxAbsDifference(output, linear),
     bend: span === 0 ? 0 : maxAbsDifference(output, chord) / span,
     constant: span === 0,
+    overflows: !output.every(Number.isFinite),
   };
 }
 

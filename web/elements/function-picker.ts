@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ActivationSpec } from '../package/index.js';
 import { type Curve, maxCurves, SceneRequestEvent } from '../plot/scene.js';
+import { activationOptions } from './activation-options.js';
 import { controlStyles } from './control-styles.js';
 import { LabElement } from './lab-element.js';
 import { pickerStyles } from './picker-styles.js';
@@ -33,10 +34,7 @@ export class FunctionPicker extends LabElement {
     return html`<li class=${index === 0 ? 'studied' : ''}>
       <span class="swatch series-${index + 1}"></span>
       <select aria-label=${label} @change=${(event: Event) => this.#replace(index, chosen(event))}>
-        ${specs.map(
-          (spec) =>
-            html`<option value=${spec.id} .selected=${spec.id === id}>${spec.name}</option>`,
-        )}
+        ${activationOptions(specs, id, (key) => this.text(key))}
       </select>
       ${
         index === 0
@@ -56,7 +54,7 @@ export class FunctionPicker extends LabElement {
   #adder(specs: readonly ActivationSpec[]): TemplateResult {
     return html`<select class="adder" aria-label=${this.text('picker.add')} @change=${this.#onAdd}>
       <option value="">${this.text('picker.add-option')}</option>
-      ${specs.map((spec) => html`<option value=${spec.id}>${spec.name}</option>`)}
+      ${activationOptions(specs, undefined, (key) => this.text(key))}
     </select>`;
   }
 

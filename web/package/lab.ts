@@ -24,30 +24,31 @@ export function createLab(module: WasmModule): ActivationLab {
 
   // Checking a call takes longer than computing a short array, so a repeated one is checked once.
   let last: readonly unknown[] = [];
-  function prepare(activation: string, params: unknown, order: unknown): void {
+  function prepare(activation: string, framework: unknown, params: unknown, order: unknown): void {
     const { names, values } = readParams(params);
-    const key = [activation, order, ...names, ...values];
+    const key = [activation, framework, order, ...names, ...values];
     if (key.length === last.length && key.every((part, i) => part === last[i])) return;
-    const failure = module.prepare(activation, names, values, order);
+    const failure = module.prepare(activation, framework, names, values, order);
     if (failure) throw toThrow(failure);
     last = key;
   }
 
   function evaluate(activation: string, x: unknown, options?: unknown): FloatArray {
-    const { params, order = 0 } = readOptions('options', options, ['params', 'order']);
+    const allowed = ['params', 'framework', 'order'] as const;
+    const { params, framework, order = 0 } = readOptions('options', options, allowed);
     if (typedArrayName(x) === 'Float32Array') {
-      prepare(activation, params, order);
+      prepare(activation, framework, params, order);
       return single.map(x as Float32Array, new Float32Array((x as Float32Array).length));
     }
     const doubles = doublesOf(x);
-    prepare(activation, params, order);
+    prepare(activation, framework, params, order);
     return double.map(doubles, new Float64Array(doubles.length));
   }
 
   function analyze(activation: string, options?: unknown) {
-    const { params } = readOptions('options', options, ['params']);
+    const { params, framework } = readOptions('options', options, ['params', 'framework']);
     const { names, values } = readParams(params);
-    const result = module.analyze(activation, names, values);
+    const result = module.analyze(activation, framework, names, values);
     if (result.error) throw toThrow(result);
     return result.value;
   }

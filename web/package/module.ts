@@ -21,6 +21,7 @@ export interface WasmModule {
   /** Checks a call and keeps it for runF32 and runF64; an error leaves the one before in place. */
   prepare(
     activation: unknown,
+    framework: unknown,
     names: readonly string[],
     values: readonly unknown[],
     order: unknown,
@@ -30,6 +31,7 @@ export interface WasmModule {
   runF64(count: number): void;
   analyze(
     activation: unknown,
+    framework: unknown,
     names: readonly string[],
     values: readonly unknown[],
   ): Result<Analysis>;

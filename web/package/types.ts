@@ -37,9 +37,24 @@ export interface Kink {
   readonly source: string;
 }
 
+export type Framework = 'pytorch' | 'jax' | 'keras' | 'onnx';
+
+/** What a framework computes under an activation's name. */
+export interface FrameworkForm {
+  readonly framework: Framework;
+  /** As it is called there: `torch.nn.LeakyReLU`. */
+  readonly name: string;
+  /** Id of what it computes: another activation's where names mislead (JAX's gelu). */
+  readonly computes: ActivationId;
+  /** Its defaults; a parameter that is missing must be given. */
+  readonly params: Readonly<Record<string, number>>;
+}
+
 export interface ActivationSpec<Id extends string = string> {
   readonly id: Id;
   readonly name: string;
+  /** Those of a family share a formula's shape: `self-gated`, `rectifier`, … */
+  readonly family: string;
   readonly aliases: readonly string[];
   /** TeX of the right-hand side of f(x) = … */
   readonly tex: string;
@@ -48,6 +63,8 @@ export interface ActivationSpec<Id extends string = string> {
   readonly parameters: readonly ActivationParameter[];
   readonly kinks: readonly Kink[];
   readonly source: Source;
+  /** Those that have it. Of several forms of one framework, the first is the one meant by its name. */
+  readonly frameworks: readonly FrameworkForm[];
   /** Present where `define` made it; its source is empty. */
   readonly userDefined?: true;
   /** Likewise: the formula as it was given. */
@@ -240,6 +257,11 @@ export type ParameterValues<Name extends string = string> = Name extends Activat
 export interface AnalyzeOptions<Name extends string = string> {
   /** Parameters not named take their defaults. */
   readonly params?: ParameterValues<Name>;
+  /**
+   * Use the definition and the defaults of that framework, or of one of its forms by name
+   * (`keras.layers.LeakyReLU`); see `ActivationSpec.frameworks`.
+   */
+  readonly framework?: Framework | (string & {});
 }
 
 export interface EvaluateOptions<Name extends string = string> extends AnalyzeOptions<Name> {

@@ -5,9 +5,9 @@ import type { Language } from '../content/languages.js';
 import { setLanguage, sharedLab } from '../elements/lab-element.js';
 import type { SceneRequestEvent } from '../plot/scene.js';
 import { readAddress, writeAddress } from './address.js';
+import { applyDefinitions } from './own-functions.js';
 import { type PageModel, pageView } from './page-view.js';
 import { returnToReading, revealGraph } from './reveal-graph.js';
-import { applyDefinitions } from './own-functions.js';
 import { defaultScene } from './state.js';
 import { applyTheme, storedTheme } from './theme.js';
 

@@ -13,6 +13,7 @@
 //
 // Without own functions only characters that encodeURIComponent leaves alone. Formulae hold none of
 // ! ' ~, and names have them percent-encoded.
+import firstView from '../content/first-view.json' with { type: 'json' };
 import type {
   ActivationDefinition,
   ActivationSpec,
@@ -27,8 +28,7 @@ const fitted = 'fit';
 const properties = [...articleProperties, ...furtherProperties];
 
 export function defaultScene(catalog: readonly ActivationSpec[]): Scene {
-  // The second of the list: the first that is not the identity.
-  const spec = catalog[1] ?? catalog[0];
+  const spec = catalog.find(({ id }) => id === firstView.activation) ?? catalog[0];
   if (!spec) throw new RangeError('the catalog is empty');
   return {
     curves: [{ id: spec.id, params: {} }],

@@ -157,12 +157,12 @@ const witnesses: Record<
   smoothness: ({ smoothness: { derivatives, x }, differentiable }, valueAt) => {
     if (!Number.isFinite(derivatives)) return undefined;
     const kink = differentiable.kinks.find((candidate) => candidate.x === x);
-    const y = kink?.leftValue ?? valueAt?.(x, 0) ?? Number.NaN;
+    const y = valueAt?.(x, 0) ?? kink?.leftValue ?? Number.NaN;
     return {
       points: [{ x, y, label: pointLabel(x, y) }],
       slopes: kink
         ? [
-            { at: { x, y }, slope: kink.leftSlope, side: 'left' },
+            { at: { x, y: kink.leftValue }, slope: kink.leftSlope, side: 'left' },
             { at: { x, y: kink.rightValue }, slope: kink.rightSlope, side: 'right' },
           ]
         : [],

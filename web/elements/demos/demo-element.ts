@@ -10,6 +10,7 @@ import {
 import type { MessageKey } from '../../content/languages.js';
 import type { ActivationLab } from '../../package/index.js';
 import { formatNumber } from '../../plot/format.js';
+import { activationOptions } from '../activation-options.js';
 import { LabElement } from '../lab-element.js';
 import { smallChartStyles } from './small-chart.js';
 
@@ -108,8 +109,12 @@ export abstract class DemoElement extends LabElement {
     value: string,
     onChange: (id: string) => void,
   ): TemplateResult {
-    const options = lab.catalog.map(({ id, name }) => [id as string, name] as const);
-    return this.choice(this.text('demo.activation'), value, options, onChange);
+    return html`<label class="control">
+      <span>${this.text('demo.activation')}</span>
+      <select @change=${(event: Event) => onChange((event.target as HTMLSelectElement).value)}>
+        ${activationOptions(lab.catalog, value, (key) => this.text(key))}
+      </select>
+    </label>`;
   }
 
   /** The seed shown, and a button for the next one. */

@@ -1,5 +1,6 @@
 // Defines every demo.
 import './depth-signal.js';
+import './framework-forms.js';
 import './learned-slope.js';
 import './learning-rate-limit.js';
 import './linear-collapse.js';

@@ -51,7 +51,10 @@ export class LearningRateLimit extends SlicedDemo<Outcome> {
   #start(lab: ActivationLab): void {
     const { spread } = this;
     this.run(function* () {
-      return { spread, limits: yield* rateLimits(lab, preset.seeds, { ...preset, spread }) };
+      return {
+        spread,
+        limits: yield* rateLimits(lab, preset.activations, preset.seeds, { ...preset, spread }),
+      };
     });
   }
 

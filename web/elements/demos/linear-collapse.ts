@@ -77,7 +77,8 @@ export class LinearCollapse extends DemoElement {
     });
   }
 
-  #summary(name: string, { constant, bend, difference }: Collapse): string {
+  #summary(name: string, { constant, overflows, bend, difference }: Collapse): string {
+    if (overflows) return this.text('collapse.overflows', { name, depth: this.depth });
     if (constant) return this.text('collapse.constant', { name });
     const values = {
       name,

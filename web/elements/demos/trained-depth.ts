@@ -155,6 +155,11 @@ export class TrainedDepth extends SlicedDemo<Outcome> {
     });
     if (id === preset.linear) return first;
     const name = lab.spec(id).name;
+    const diverged = chosen.filter(({ difference }) => !Number.isFinite(difference));
+    if (diverged.length > 0) {
+      const depths = diverged.map(({ depth }) => depth).join(', ');
+      return `${first} ${this.text('trained.diverged', { name, depths })}`;
+    }
     return `${first} ${this.text('trained.nonlinear', {
       name,
       range: range(chosen),
