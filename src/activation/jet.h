@@ -10,4 +10,9 @@ struct Jet {
   V d2;  // f″(x); likewise
 };
 
+template <class V>
+V derivative(const Jet<V>& jet, int order) {
+  return order == 0 ? jet.f : order == 1 ? jet.d1 : jet.d2;
+}
+
 }  // namespace activation_lab

@@ -21,13 +21,6 @@ std::array<V, A::spec.parameters.size()> load_parameters(const double* values) {
   return p;
 }
 
-template <int Order, class V>
-V derivative(const Jet<V>& jet) {
-  if constexpr (Order == 0) return jet.f;
-  if constexpr (Order == 1) return jet.d1;
-  if constexpr (Order == 2) return jet.d2;
-}
-
 // Whether f comes out NaN by itself where x is NaN, so that nobody need see to it.
 template <class A>
 concept PassesNan = A::passes_nan;
@@ -35,7 +28,7 @@ concept PassesNan = A::passes_nan;
 // One vector: the derivative of that order, NaN where x is NaN (a select on x alone would hide it).
 template <class A, int Order, class V, class P>
 V value_at(V x, const P& p) {
-  const V y = derivative<Order>(A::eval(x, p));
+  const V y = derivative(A::eval(x, p), Order);
   if constexpr (Order == 0 && PassesNan<A>) return y;
   return select(x == x, y, x);
 }
@@ -58,11 +51,10 @@ inline constexpr std::size_t kSide = !kSimd || Order == 2    ? 1
 
 template <class A, int Order>
 inline constexpr std::size_t kStep = 4 * kSide<A, Order>;
+inline constexpr std::size_t kLongestStep = 16;
 
-// Not inline: body and tail share one copy.
 template <class A, int Order>
-[[gnu::noinline]] void map_steps(const float* x, float* y, std::size_t steps,
-                                 const double* params) {
+void map_steps(const float* x, float* y, std::size_t steps, const double* params) {
   using V = FloatLanes<A>;
   const auto p = load_parameters<A, V>(params);
   for (const float* end = x + steps * kStep<A, Order>; x != end;
@@ -74,24 +66,26 @@ template <class A, int Order>
   }
 }
 
-// y[i] = f⁽ᴼʳᵈᵉʳ⁾(x[i]) for i < n. x and y may be the same array. params: one double a parameter.
-template <class A, int Order>
-void map_f32(const float* x, float* y, std::size_t n, const double* params) {
-  constexpr std::size_t step = kStep<A, Order>;
-  const std::size_t left = n % step, whole = n - left;
-  map_steps<A, Order>(x, y, n / step, params);
-  if (left == 0) return;
-  // The tail is a padded step: the same arithmetic as the others, so the same bits.
-  float lanes[step] = {};
-  for (std::size_t k = 0; k < left; ++k) lanes[k] = x[whole + k];
-  map_steps<A, Order>(lanes, lanes, 1, params);
-  for (std::size_t k = 0; k < left; ++k) y[whole + k] = lanes[k];
-}
+// One order of one activation: computes whole steps, of so many floats each.
+struct FloatKernel {
+  void (*map_steps)(const float* x, float* y, std::size_t steps, const double* params);
+  std::size_t step;
+};
 
 template <class A, int Order>
+constexpr FloatKernel float_kernel() {
+  return {map_steps<A, Order>, kStep<A, Order>};
+}
+
+// y[i] = f⁽ᵒʳᵈᵉʳ⁾(x[i]) for i < n. x and y may be the same array. params: one double a parameter.
+void map_f32(const FloatKernel& kernel, const float* x, float* y, std::size_t n,
+             const double* params);
+
+// f alone; its derivatives in double come as jets.
+template <class A>
 void map_f64(const double* x, double* y, std::size_t n, const double* params) {
   const auto p = load_parameters<A, double>(params);
-  for (std::size_t i = 0; i < n; ++i) y[i] = value_at<A, Order>(x[i], p);
+  for (std::size_t i = 0; i < n; ++i) y[i] = value_at<A, 0>(x[i], p);
 }
 
 }  // namespace activation_lab

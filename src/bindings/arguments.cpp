@@ -2,6 +2,10 @@
 
 #include <string_view>
 
+#include "expression/user_catalog.h"
+#include "text/decimal.h"
+#include "text/filled.h"
+
 namespace activation_lab {
 
 using emscripten::val;
@@ -10,16 +14,14 @@ namespace {
 
 using Kind = ArgumentError::Kind;
 
-std::string text_of(double number) { return val::global("String")(number).as<std::string>(); }
-
 // How a message shows a value: numbers and strings literally, anything else by its type, since
 // turning a foreign object into text could run foreign code.
 std::string text_of(const val& value) {
-  if (value.isNumber()) return text_of(value.as<double>());
+  if (value.isNumber()) return decimal(value.as<double>());
   if (value.isString()) {
     const std::string s = value.as<std::string>();
     constexpr std::size_t kShown = 40;
-    return '"' + (s.size() <= kShown ? s : s.substr(0, kShown) + "…") + '"';
+    return '"' + (s.size() <= kShown ? s : filled("%…", {s.substr(0, kShown)})) + '"';
   }
   if (value.isNull()) return "null";
   if (value.isTrue()) return "true";
@@ -32,12 +34,14 @@ std::string text_of(const val& value) {
 template <class Items, class Word>
 std::string comma_list(const Items& items, Word word) {
   std::string r;
-  for (const auto& item : items) r += (r.empty() ? "" : ", ") + std::string(word(item));
+  for (const auto& item : items) r += filled("%%", {(r.empty() ? "" : ", "), word(item)});
   return r;
 }
 
 std::string known_ids() {
-  return comma_list(catalog(), [](const Activation& a) { return a.spec().id; });
+  const auto id = [](const Activation& a) { return a.spec().id; };
+  const std::string defined = comma_list(user_catalog(), id);
+  return comma_list(catalog(), id) + (defined.empty() ? "" : ", ") + defined;
 }
 
 int index_of_parameter(const ActivationSpec& spec, std::string_view name) {
@@ -49,23 +53,26 @@ int index_of_parameter(const ActivationSpec& spec, std::string_view name) {
 ArgumentError unknown_parameter(const ActivationSpec& spec, const std::string& name) {
   const std::string allowed =
       comma_list(spec.parameters, [](const Parameter& p) { return p.name; });
-  return {Kind::range, "params." + name + ": " + std::string(spec.id) +
-                           (allowed.empty() ? " has no parameters"
-                                            : " has no such parameter; allowed: " + allowed)};
+  return {Kind::range, filled("params.%: %%",
+                              {name, spec.id,
+                               (allowed.empty() ? " has no parameters"
+                                                : " has no such parameter; allowed: " + allowed)})};
 }
 
 }  // namespace
 
+std::string shown(const val& value) { return text_of(value); }
+
 Checked<const Activation*> check_activation(const val& activation) {
   if (!activation.isString())
-    return ArgumentError{Kind::type, "activation: " + text_of(activation) +
-                                         " is not a string; allowed: an id or alias (" +
-                                         known_ids() + ")"};
+    return ArgumentError{Kind::type,
+                         filled("activation: % is not a string; allowed: an id or alias (%)",
+                                {text_of(activation), known_ids()})};
   const std::string word = activation.as<std::string>();
   if (const Activation* found = find_activation(word)) return found;
   return ArgumentError{Kind::range,
-                       "activation: " + text_of(activation) + " is not known; did you mean \"" +
-                           std::string(nearest_id(word)) + "\"? Known: " + known_ids()};
+                       filled("activation: % is not known; did you mean \"%\"? Known: %",
+                              {text_of(activation), nearest_id(word), known_ids()})};
 }
 
 namespace {
@@ -75,15 +82,16 @@ Checked<const FrameworkForm*> check_framework(const val& framework, const Activa
   if (framework.isUndefined()) return nullptr;
   std::string allowed =
       comma_list(spec.frameworks, [](const FrameworkForm& form) { return form.name; });
-  if (allowed.empty()) allowed = "none, no framework has " + std::string(spec.id);
+  if (allowed.empty()) allowed = filled("none, no framework has %", {spec.id});
   if (!framework.isString())
-    return ArgumentError{Kind::type, "framework: " + text_of(framework) +
-                                         " is not a string; allowed: pytorch, jax, keras, onnx"};
+    return ArgumentError{Kind::type,
+                         filled("framework: % is not a string; allowed: pytorch, jax, keras, onnx",
+                                {text_of(framework)})};
   const std::string word = framework.as<std::string>();
   for (const FrameworkForm& form : spec.frameworks)
     if (word == name_of(form.framework) || word == form.name) return &form;
-  return ArgumentError{Kind::range, "framework: " + text_of(framework) + " has no " +
-                                        std::string(spec.id) + "; allowed: " + allowed};
+  return ArgumentError{Kind::range, filled("framework: % has no %; allowed: %",
+                                           {text_of(framework), spec.id, allowed})};
 }
 
 }  // namespace
@@ -112,29 +120,29 @@ Checked<Call> check_call(const val& activation, const val& framework, const val&
     const val value = values[i];
     if (!value.isNumber())
       return ArgumentError{Kind::type,
-                           "params." + name + ": " + text_of(value) + " is not a number"};
+                           filled("params.%: % is not a number", {name, text_of(value)})};
     const Parameter& p = spec.parameters[at];
     const double number = value.as<double>();
     if (!(p.min <= number && number <= p.max))  // NaN fails too
-      return ArgumentError{Kind::range, "params." + name + ": " + text_of(number) + " is not in [" +
-                                            text_of(p.min) + ", " + text_of(p.max) + "]"};
+      return ArgumentError{Kind::range,
+                           filled("params.%: % is not in [%, %]",
+                                  {name, decimal(number), decimal(p.min), decimal(p.max)})};
     call.params[at] = number;
   }
 
   for (std::size_t i = 0; i < spec.parameters.size(); ++i)
     if (call.params[i] != call.params[i])  // kNoDefault
-      return ArgumentError{Kind::range, "params." + std::string(spec.parameters[i].name) +
-                                            ": must be given, for " + std::string(form->name) +
-                                            " has no default"};
+      return ArgumentError{Kind::range, filled("params.%: must be given, for % has no default",
+                                               {spec.parameters[i].name, form->name})};
 
   for (std::size_t i = 0; i < spec.parameters.size(); ++i) {
     const Parameter& p = spec.parameters[i];
     if (p.not_above.empty()) continue;
     const double other = call.params[index_of_parameter(spec, p.not_above)];
     if (call.params[i] > other)
-      return ArgumentError{Kind::range, "params." + std::string(p.name) + ": " +
-                                            text_of(call.params[i]) + " is above params." +
-                                            std::string(p.not_above) + " = " + text_of(other)};
+      return ArgumentError{Kind::range,
+                           filled("params.%: % is above params.% = %",
+                                  {p.name, decimal(call.params[i]), p.not_above, decimal(other)})};
   }
   return call;
 }
@@ -142,12 +150,12 @@ Checked<Call> check_call(const val& activation, const val& framework, const val&
 Checked<int> check_order(const val& order) {
   if (!order.isNumber())
     return ArgumentError{Kind::type,
-                         "order: " + text_of(order) + " is not a number; allowed: 0, 1, 2"};
+                         filled("order: % is not a number; allowed: 0, 1, 2", {text_of(order)})};
   const double number = order.as<double>();
   for (int i = 0; i <= kMaxOrder; ++i)
     if (number == i) return i;
   return ArgumentError{Kind::range,
-                       "order: " + text_of(number) + " is not allowed; allowed: 0, 1, 2"};
+                       filled("order: % is not allowed; allowed: 0, 1, 2", {decimal(number)})};
 }
 
 }  // namespace activation_lab

@@ -18,6 +18,9 @@ struct ArgumentError {
   std::string message;  // names the argument, its value and what is allowed
 };
 
+// How a message shows a value: numbers and strings literally, anything else by its type.
+std::string shown(const emscripten::val& value);
+
 template <class T>
 using Checked = std::variant<T, ArgumentError>;
 

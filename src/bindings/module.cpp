@@ -3,6 +3,7 @@
 
 #include "activation/catalog.h"
 #include "bindings/arguments.h"
+#include "bindings/prepared.h"
 #include "bindings/results.h"
 #include "property/analysis.h"
 #include "property/trace.h"
@@ -87,6 +88,8 @@ val plain_javascript_to_js(val activation, val order) {
 }
 
 }  // namespace
+
+void forget_prepared() { prepared = {{&catalog()[0], {}}, 0}; }
 
 EMSCRIPTEN_BINDINGS(activation_lab) {
   using emscripten::function;

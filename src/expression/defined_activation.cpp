@@ -28,6 +28,7 @@ DefinedActivation::DefinedActivation(Definition definition, Tape tape)
 
   spec_.id = definition_.id;
   spec_.name = definition_.name;
+  spec_.family = "user-defined";
   spec_.tex = tex_;
   spec_.tex_derivative = tex_derivative_;
   for (std::size_t i = 0; i < symbols_.size(); ++i) {
@@ -41,24 +42,26 @@ namespace {
 
 using expression::Derivatives;
 
-template <int Order, class V>
-const V& highest(const Derivatives<Order, V>& d) {
-  if constexpr (Order == 0) return d.f;
-  if constexpr (Order == 1) return d.d1;
-  if constexpr (Order == 2) return d.d2;
+template <class V>
+V derivative(const Derivatives<0, V>& d, int) {
+  return d.f;
+}
+template <class V>
+V derivative(const Derivatives<2, V>& d, int order) {
+  return order == 0 ? d.f : order == 1 ? d.d1 : d.d2;
 }
 
-// f, f′ or f″ in double, at any x.
-template <int Order>
+// f, f′ and f″ in double, at any x.
 class Exact {
  public:
   Exact(const Tape& tape, const double* params)
       : tape_(tape), params_(params), machine_(tape, params) {}
 
-  double at(double x) {
-    if (std::isnan(x)) return x;
-    if (std::isinf(x)) return derivative<Order>(limits(x));
-    return highest(machine_.run(x));
+  Jet<double> at(double x) {
+    if (std::isnan(x)) return {x, x, x};
+    if (std::isinf(x)) return limits(x);
+    const Derivatives<2, double>& d = machine_.run(x);
+    return {d.f, d.d1, d.d2};
   }
 
  private:
@@ -70,15 +73,9 @@ class Exact {
 
   const Tape& tape_;
   const double* params_;
-  Machine<Order, double> machine_;
+  Machine<2, double> machine_;
   std::optional<Jet<double>> left_, right_;
 };
-
-template <int Order>
-void map_double(const Tape& tape, const double* x, double* y, std::size_t n, const double* params) {
-  Exact<Order> exact(tape, params);
-  for (std::size_t i = 0; i < n; ++i) y[i] = exact.at(x[i]);
-}
 
 bool all_finite(const Pack& a, const Pack& b) {
   f32x4 sum = 0.0;  // v − v is 0 where v is finite, else NaN
@@ -88,22 +85,24 @@ bool all_finite(const Pack& a, const Pack& b) {
   return lanes[0] + lanes[1] + (lanes[2] + lanes[3]) == 0;
 }
 
+// `Order` is what is computed, `order` what is wanted of it.
 template <int Order>
-void map_float(const Tape& tape, const float* x, float* y, std::size_t n, const double* params) {
+void map_float(const Tape& tape, int order, const float* x, float* y, std::size_t n,
+               const double* params) {
   Machine<Order, Pack> machine(tape, params);
-  Exact<Order> exact(tape, params);
+  Exact exact(tape, params);
   float lanes[kLanes] = {};
   for (std::size_t i = 0; i < n; i += kLanes) {
     const std::size_t count = std::min(n - i, kLanes);
     std::copy_n(x + i, count, lanes);
     const Pack input = Pack::load(lanes);
-    const Pack result = highest(machine.run(input));
+    const Pack result = derivative(machine.run(input), order);
     float results[kLanes];
     result.store(results);
     if (!all_finite(input, result)) {
       for (std::size_t k = 0; k < count; ++k)
         if (!std::isfinite(results[k]) || !std::isfinite(lanes[k]))
-          results[k] = static_cast<float>(exact.at(double{lanes[k]}));
+          results[k] = static_cast<float>(derivative(exact.at(double{lanes[k]}), order));
     }
     std::copy_n(results, count, y + i);
   }
@@ -113,21 +112,18 @@ void map_float(const Tape& tape, const float* x, float* y, std::size_t n, const 
 
 void DefinedActivation::map(int order, const float* x, float* y, std::size_t n,
                             const double* params) const {
-  static constexpr std::array kernels{map_float<0>, map_float<1>, map_float<2>};
-  kernels[static_cast<std::size_t>(order)](tape_, x, y, n, params);
+  const auto kernel = order == 0 ? map_float<0> : map_float<2>;
+  kernel(tape_, order, x, y, n, params);
 }
 
 void DefinedActivation::map(int order, const double* x, double* y, std::size_t n,
                             const double* params) const {
-  static constexpr std::array kernels{map_double<0>, map_double<1>, map_double<2>};
-  kernels[static_cast<std::size_t>(order)](tape_, x, y, n, params);
+  Exact exact(tape_, params);
+  for (std::size_t i = 0; i < n; ++i) y[i] = derivative(exact.at(x[i]), order);
 }
 
 Jet<double> DefinedActivation::jet(double x, const double* params) const {
-  if (std::isnan(x)) return {x, x, x};
-  if (std::isinf(x)) return limits_at(x, tape_, params);
-  const Derivatives<2, double> d = Machine<2, double>(tape_, params).run(x);
-  return {d.f, d.d1, d.d2};
+  return Exact(tape_, params).at(x);
 }
 
 Trace DefinedActivation::trace() const {

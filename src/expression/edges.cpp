@@ -28,7 +28,7 @@ constexpr std::array<Comparison, sizeof...(G)> comparisons_of(std::tuple<G...>*)
 }
 constexpr auto kOfFunctions = comparisons_of(static_cast<Elementary*>(nullptr));
 
-std::vector<Comparison> comparisons(const Tape& tape, const Machine<1, double>& machine) {
+std::vector<Comparison> comparisons(const Tape& tape, const Machine<2, double>& machine) {
   using Kind = Comparison::Kind;
   std::vector<Comparison> r;
   const auto varies = [&](int i) {
@@ -253,7 +253,7 @@ class Search {
   }
 
   const Tape& tape_;
-  Machine<1, double> machine_;
+  Machine<2, double> machine_;
   std::vector<Comparison> comparisons_;
   std::vector<double> found_;
   int evaluations_ = 0;

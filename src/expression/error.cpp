@@ -1,5 +1,7 @@
 #include "expression/error.h"
 
+#include "text/filled.h"
+
 namespace activation_lab::expression {
 
 const char* word(Error::Code code) {
@@ -49,6 +51,8 @@ const char* word(Error::Code code) {
       return "comparison-expected";
     case Code::parameter_varies:
       return "parameter-varies";
+    case Code::nowhere_defined:
+      return "nowhere-defined";
   }
   return "";
 }
@@ -61,53 +65,60 @@ std::string message(const Error& error) {
     case Code::empty:
       return "the formula is empty; allowed: for example x*sigmoid(x)";
     case Code::too_long:
-      return "the formula is too long; allowed: " + number + " characters";
+      return filled("the formula is too long; allowed: % characters", {number});
     case Code::too_deep:
-      return "brackets, calls and powers are nested too deep; allowed: " + number + " levels";
+      return filled("brackets, calls and powers are nested too deep; allowed: % levels", {number});
     case Code::too_many_operations:
-      return "too many operations; allowed: " + number;
+      return filled("too many operations; allowed: %", {number});
     case Code::unknown_character:
-      return "the character " + found +
-             " has no meaning here; allowed: numbers, names, + - * / ^ ( ) and commas";
+      return filled(
+          "the character % has no meaning here; allowed: numbers, names, + - * / ^ ( ) and commas",
+          {found});
     case Code::write_instead:
-      return found + " is not understood; write " + error.instead;
+      return filled("% is not understood; write %", {found, error.instead});
     case Code::bad_number:
-      return found + " is not a number; allowed: for example 2, 0.5, 1e-3";
+      return filled("% is not a number; allowed: for example 2, 0.5, 1e-3", {found});
     case Code::number_too_large:
-      return found + " is too large; allowed: up to 1.797e308";
+      return filled("% is too large; allowed: up to 1.797e308", {found});
     case Code::operand_expected:
-      return "found " + found +
-             " where a value must stand; allowed: a number, x, a parameter, a function, (";
+      return filled(
+          "found % where a value must stand; allowed: a number, x, a parameter, a function, (",
+          {found});
     case Code::operator_expected:
-      return "found " + found + " after a complete value; allowed: + - * / ^ or the end";
+      return filled("found % after a complete value; allowed: + - * / ^ or the end", {found});
     case Code::unmatched_bracket:
-      return found + " closes no bracket; allowed: + - * / ^ or the end";
+      return filled("% closes no bracket; allowed: + - * / ^ or the end", {found});
     case Code::unclosed_bracket:
-      return "found " + found + " where the bracket opened at column " + number +
-             " must close; allowed: ) or + - * / ^";
+      return filled(
+          "found % where the bracket opened at column % must close; allowed: ) or + - * / ^",
+          {found, number});
     case Code::implicit_product:
-      return "a product needs its sign: " + error.found + ": write " + error.instead;
+      return filled("a product needs its sign: %: write %", {error.found, error.instead});
     case Code::unknown_name:
-      return "unknown name " + found + "; allowed: " + error.allowed;
+      return filled("unknown name %; allowed: %", {found, error.allowed});
     case Code::misspelt_name:
-      return "unknown name " + found + "; did you mean \"" + error.instead + "\"?";
+      return filled("unknown name %; did you mean \"%\"?", {found, error.instead});
     case Code::unknown_function:
-      return "unknown function " + found + "; allowed: " + error.allowed;
+      return filled("unknown function %; allowed: %", {found, error.allowed});
     case Code::misspelt_function:
-      return "unknown function " + found + "; did you mean \"" + error.instead + "\"?";
+      return filled("unknown function %; did you mean \"%\"?", {found, error.instead});
     case Code::call_needed:
-      return found + " is a function: write " + error.instead;
+      return filled("% is a function: write %", {found, error.instead});
     case Code::wrong_count:
-      return error.found + " has " + number + (error.number == 1 ? " argument" : " arguments") +
-             "; allowed: " + error.allowed;
+      return filled(
+          "% has %%; allowed: %",
+          {error.found, number, (error.number == 1 ? " argument" : " arguments"), error.allowed});
     case Code::comparison_misplaced:
-      return found + " may stand only in the first argument of if(a < b, c, d)";
+      return filled("% may stand only in the first argument of if(a < b, c, d)", {found});
     case Code::comparison_expected:
-      return "found " + found +
-             " where if needs a comparison; allowed: < <= > >=, as in if(a < b, c, d)";
+      return filled(
+          "found % where if needs a comparison; allowed: < <= > >=, as in if(a < b, c, d)",
+          {found});
     case Code::parameter_varies:
-      return "the parameter " + error.instead + " of " + error.found +
-             " cannot depend on x; allowed: numbers and parameters";
+      return filled("the parameter % of % cannot depend on x; allowed: numbers and parameters",
+                    {error.instead, error.found});
+    case Code::nowhere_defined:
+      return "the formula has no value at any x, with the parameters at their defaults";
   }
   return {};
 }

@@ -29,6 +29,7 @@ struct Error {
     comparison_misplaced,  // found
     comparison_expected,   // found
     parameter_varies,      // found: the activation; instead: the parameter's name
+    nowhere_defined,       // a root of what is negative everywhere, and the like
   };
 
   Code code = Code::empty;

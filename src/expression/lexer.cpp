@@ -3,7 +3,8 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <cstdlib>
+
+#include "text/decimal.h"
 
 namespace activation_lab::expression {
 
@@ -174,7 +175,7 @@ class Lexer {
       return wrong(Error::Code::bad_number);
     }
     Token r = token(Token::Kind::number);
-    r.value = std::strtod(r.text.c_str(), nullptr);
+    r.value = from_decimal(r.text);
     return std::isfinite(r.value) ? r : wrong(Error::Code::number_too_large);
   }
 

@@ -8,6 +8,7 @@
 #include "activation/spelling.h"
 #include "expression/elementary.h"
 #include "expression/lexer.h"
+#include "text/filled.h"
 
 namespace activation_lab::expression {
 
@@ -80,6 +81,7 @@ std::string with_underscores(std::string_view id) {
 // The nearest of `words`, if it is near enough to be a misspelling.
 std::string nearest(std::string_view word, const std::vector<std::string>& words) {
   const std::string wanted = folded(word.substr(0, 64));
+  if (wanted.size() < 2) return {};  // of one letter anything is near
   std::size_t best = std::max<std::size_t>(1, wanted.size() / 3) + 1;
   std::string r;
   for (const std::string& candidate : words) {
@@ -374,7 +376,7 @@ class Parser {
       return raised == kFailed ? kFailed : add(Operation::minimum, raised, given[2].node);
     }
     if (name == "min" || name == "max") {
-      if (given.size() < 2) return wrong_count(token, given.size(), name + "(a, b, …)");
+      if (given.size() < 2) return wrong_count(token, given.size(), filled("%(a, b, …)", {name}));
       const Operation operation = name == "min" ? Operation::minimum : Operation::maximum;
       int r = given[0].node;
       for (std::size_t i = 1; i < given.size() && r != kFailed; ++i)
@@ -382,7 +384,7 @@ class Parser {
       return r;
     }
     if (function >= 0) {
-      if (given.size() != 1) return wrong_count(token, given.size(), token.shown + "(a)");
+      if (given.size() != 1) return wrong_count(token, given.size(), filled("%(a)", {token.shown}));
       Node node{Operation::function};
       node.index = function;
       node.operands[0] = given[0].node;
@@ -395,9 +397,9 @@ class Parser {
                       const std::vector<Argument>& given) {
     const auto& declared = activation.spec().parameters;
     if (given.size() > 1 + declared.size()) {
-      std::string allowed = token.shown + "(a";
-      for (const Parameter& p : declared) allowed += ", " + std::string(p.name);
-      return wrong_count(token, given.size(), allowed + ")");
+      std::string allowed = filled("%(a", {token.shown});
+      for (const Parameter& p : declared) allowed += filled(", %", {p.name});
+      return wrong_count(token, given.size(), filled("%)", {allowed}));
     }
     Node node{Operation::activation};
     node.activation = &activation;

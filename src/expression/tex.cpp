@@ -2,12 +2,13 @@
 
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 #include <tuple>
 #include <utility>
 
 #include "expression/elementary.h"
+#include "text/decimal.h"
+#include "text/filled.h"
 
 namespace activation_lab::expression {
 
@@ -27,7 +28,7 @@ constexpr std::array<std::string_view, sizeof...(G)> patterns_of(std::tuple<G...
 }
 constexpr auto kPatterns = patterns_of(static_cast<Elementary*>(nullptr));
 
-std::string bracketed(const std::string& text) { return "\\left(" + text + "\\right)"; }
+std::string bracketed(const std::string& text) { return filled("\\left(%\\right)", {text}); }
 
 // In brackets where it binds less tightly than its place demands.
 std::string operand(const Piece& piece, Binding demanded) {
@@ -35,21 +36,17 @@ std::string operand(const Piece& piece, Binding demanded) {
 }
 
 Piece number(double value) {
-  char text[32];
-  for (int digits = 1; digits <= 17; ++digits) {  // the shortest that reads back the same
-    std::snprintf(text, sizeof text, "%.*g", digits, value);
-    if (std::strtod(text, nullptr) == value) break;
-  }
+  const std::string text = decimal(value);
   const std::string_view all = text;
   const std::size_t e = all.find('e');
   if (e == std::string_view::npos) return {std::string(all)};
-  const std::string power = "10^{" + std::to_string(std::atoi(text + e + 1)) + "}";
+  const std::string power = filled("10^{%}", {std::to_string(std::atoi(text.c_str() + e + 1))});
   if (all.substr(0, e) == "1") return {power, Binding::power};
-  return {std::string(all.substr(0, e)) + "\\cdot " + power, Binding::product};
+  return {filled("%\\cdot %", {all.substr(0, e), power}), Binding::product};
 }
 
 bool is_any_of(std::string_view word, std::string_view spaced_words) {
-  const std::string wanted = ' ' + std::string(word) + ' ';
+  const std::string wanted = filled(" % ", {word});
   return spaced_words.find(wanted) != std::string_view::npos;
 }
 
@@ -63,7 +60,7 @@ std::string name_of(const ActivationSpec& spec) {
     if (is_any_of(alias, kGreek)) return "\\" + std::string(alias);
   if (is_any_of(spec.id, " arctan cos cosh exp sin sinh tan tanh "))
     return "\\" + std::string(spec.id);
-  return "\\text{" + std::string(spec.name) + "}";
+  return filled("\\text{%}", {spec.name});
 }
 
 class Printer {
@@ -93,15 +90,16 @@ class Printer {
       case Operation::negate:
         return {"-" + operand(at(node, 0), product), sum};
       case Operation::add:
-        return {operand(at(node, 0), sum) + "+" + right_of_sum(at(node, 1), sum), sum};
+        return {filled("%+%", {operand(at(node, 0), sum), right_of_sum(at(node, 1), sum)}), sum};
       case Operation::subtract:
-        return {operand(at(node, 0), sum) + "-" + right_of_sum(at(node, 1), product), sum};
+        return {filled("%-%", {operand(at(node, 0), sum), right_of_sum(at(node, 1), product)}),
+                sum};
       case Operation::multiply:
         return multiplied(operand(at(node, 0), product), operand(at(node, 1), product));
       case Operation::divide:
-        return {"\\frac{" + at(node, 0).text + "}{" + at(node, 1).text + "}", product};
+        return {filled("\\frac{%}{%}", {at(node, 0).text, at(node, 1).text}), product};
       case Operation::power:
-        return {operand(at(node, 0), atom) + "^{" + at(node, 1).text + "}", power};
+        return {filled("%^{%}", {operand(at(node, 0), atom), at(node, 1).text}), power};
       case Operation::minimum:
       case Operation::maximum:
         return extreme(node);
@@ -133,7 +131,8 @@ class Printer {
     const Node& first = tape_[static_cast<std::size_t>(node.operands[0])];
     const Piece& left = at(node, 0);
     const bool goes_on = first.operation == node.operation;
-    const std::string list = (goes_on ? left.list : left.text) + ",\\," + at(node, 1).text;
+    const std::string list =
+        filled("%,\\,%", {(goes_on ? left.list : left.text), at(node, 1).text});
     const char* word = node.operation == Operation::minimum ? "\\min" : "\\max";
     return {word + bracketed(list), power, list};
   }
@@ -144,8 +143,8 @@ class Printer {
     constexpr std::size_t kShort = 40;
     const std::string otherwise =
         a.size() + b.size() <= kShort ? a + opposite + b : std::string("\\text{otherwise}");
-    return {"\\begin{cases}" + at(node, 2).text + "&" + a + relation + b + "\\\\" +
-                at(node, 3).text + "&" + otherwise + "\\end{cases}",
+    return {filled("\\begin{cases}%&%%%\\\\%&%\\end{cases}",
+                   {at(node, 2).text, a, relation, b, at(node, 3).text, otherwise}),
             sum};
   }
 
@@ -154,10 +153,10 @@ class Printer {
     const std::size_t place = pattern.find('#');
     // 1+# takes a product; the others bracket the argument themselves.
     const bool after_sum = place > 0 && pattern[place - 1] == '+';
-    return {std::string(pattern.substr(0, place)) +
-                operand(at(node, 0), after_sum ? product : sum) +
-                std::string(pattern.substr(place + 1)),
-            power};
+    return {
+        filled("%%%", {pattern.substr(0, place), operand(at(node, 0), after_sum ? product : sum),
+                       pattern.substr(place + 1)}),
+        power};
   }
 
   Piece activation(const Node& node) const {
@@ -185,11 +184,11 @@ std::string symbol_of(std::string_view parameter) {
   if (is_any_of(stem, kGreek))
     stem = "\\" + stem;
   else if (stem.size() > 1)
-    stem = "\\mathit{" + stem + "}";
+    stem = filled("\\mathit{%}", {stem});
   std::string index;
   for (char c : parameter.substr(end))
     if (c != '_') index += c;
-  return index.empty() ? stem : stem + "_{" + index + "}";
+  return index.empty() ? stem : filled("%_{%}", {stem, index});
 }
 
 }  // namespace activation_lab::expression

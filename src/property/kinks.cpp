@@ -9,7 +9,9 @@ namespace {
 // One-sided values stem from neighbouring doubles, so an honest difference is rounding only.
 bool differ(double a, double b, double rounding = 0) {
   if (std::isinf(a) || std::isinf(b)) return a != b;
-  return !(std::fabs(a - b) <= rounding + 1e-12 * (1 + std::fabs(a) + std::fabs(b)));
+  // Halved, lest the difference of large ones overflow.
+  return !(std::fabs(a / 2 - b / 2) <=
+           rounding / 2 + 1e-12 * (0.5 + std::fabs(a / 2) + std::fabs(b / 2)));
 }
 
 // A kink is where a double is, some roundings off where it should be: far out and on a slope that

@@ -1,9 +1,9 @@
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <utility>
 
 #include "property/trace.h"
+#include "text/decimal.h"
+#include "text/filled.h"
 
 namespace activation_lab {
 
@@ -12,17 +12,6 @@ namespace {
 // How tightly JavaScript binds what it parses. a + (b + c) keeps its brackets: rounding makes it
 // differ from a + b + c.
 enum Binding { ternary, equality, relation, sum, product, sign, atom };
-
-std::string number(double value) {
-  if (value != value) return "NaN";
-  if (std::isinf(value)) return value < 0 ? "-Infinity" : "Infinity";
-  char text[32];
-  for (int digits = 1; digits <= 17; ++digits) {  // the shortest that reads back the same
-    std::snprintf(text, sizeof text, "%.*g", digits, value);
-    if (std::strtod(text, nullptr) == value) break;
-  }
-  return text;
-}
 
 class JavaScript {
  public:
@@ -36,7 +25,7 @@ class JavaScript {
       const std::string value = text(static_cast<int>(i));
       names_[i] =
           node.varies ? "t" + std::to_string(++in_loop) : "k" + std::to_string(++before_loop);
-      const std::string line = "const " + names_[i] + " = " + value + ";\n";
+      const std::string line = filled("const % = %;\n", {names_[i], value});
       if (node.varies)
         body_ += "        " + line;
       else
@@ -47,9 +36,9 @@ class JavaScript {
   std::string function() const {
     std::string r = "    (x, y";
     for (const std::string& name : parameters_) r += ", " + name;
-    r += ") => {\n" + head_ + "      for (let i = 0; i < x.length; i++) {\n";
+    r += filled(") => {\n%      for (let i = 0; i < x.length; i++) {\n", {head_});
     if (trace_.nodes()[root_].varies) r += "        const v = x[i];\n";
-    return r + body_ + "        y[i] = " + operand(root_, ternary) + ";\n      }\n    }";
+    return filled("%%        y[i] = %;\n      }\n    }", {r, body_, operand(root_, ternary)});
   }
 
  private:
@@ -106,7 +95,7 @@ class JavaScript {
   // In brackets where it binds less tightly than its place demands.
   std::string operand(int i, Binding demanded) const {
     const std::string plain = names_[i].empty() ? text(i) : names_[i];
-    return binding(i) < demanded ? "(" + plain + ")" : plain;
+    return binding(i) < demanded ? filled("(%)", {plain}) : plain;
   }
 
   std::string text(int i) const {
@@ -122,10 +111,10 @@ class JavaScript {
       return operand(l, sum) + (turn ? mirrored : word) + operand(r, sum);
     };
     const auto call = [this, x = a](const char* name) {
-      return std::string("Math.") + name + "(" + operand(x, ternary) + ")";
+      return filled("Math.%(%)", {name, operand(x, ternary)});
     };
     const auto choose = [this](const std::string& condition, int yes, int no) {
-      return condition + " ? " + operand(yes, equality) + " : " + operand(no, ternary);
+      return filled("% ? % : %", {condition, operand(yes, equality), operand(no, ternary)});
     };
     switch (node.op) {
       case Op::input:
@@ -133,7 +122,7 @@ class JavaScript {
       case Op::parameter:
         return parameters_[static_cast<std::size_t>(node.value)];
       case Op::constant:
-        return std::signbit(node.value) && node.value == 0 ? "-0" : number(node.value);
+        return std::signbit(node.value) && node.value == 0 ? "-0" : decimal(node.value);
       case Op::add:
         return infix(" + ", sum, product);
       case Op::subtract:
@@ -143,7 +132,7 @@ class JavaScript {
       case Op::divide:
         return infix(" / ", product, sign);
       case Op::negate:
-        return "-" + operand(a, atom);
+        return filled("-%", {operand(a, atom)});
       case Op::less:
         return compare(a, b, " < ", " > ");
       case Op::less_equal:
@@ -177,8 +166,8 @@ class JavaScript {
       case Op::atan:
         return call("atan");
       case Op::normal_cdf:
-        return "normalCdf(" + operand(a, ternary) +
-               ")";  // JavaScript has none: see tools/generate.mjs
+        return filled("normalCdf(%)",
+                      {operand(a, ternary)});  // JavaScript has none: see tools/generate.mjs
     }
     return {};
   }

@@ -28,6 +28,7 @@ const point = (x: number, y: number) => ({ x, y });
 export const fakeLab = {
   ...square,
   catalog: [],
+  defined: [],
   simd: false,
   spec: () => ({
     id: 'square',

@@ -83,9 +83,12 @@ TEST_CASE("what may not be defined") {
   check_error({"f", "x", {}, {{"a", 1}, {"a", 2}}}, "is there twice");
   check_error({"f", "x", {}, {{"a", 5, 0, 1}}}, "params.a.default: 5 is not in [0, 1]");
   check_error({"f", "x", {}, {{"a", 1, 2, 1}}}, "params.a.min: 2 is not below params.a.max = 1");
-  check_error({"f", "x", {}, {{"a", kInfinity}}}, "params.a.default: inf is not allowed");
-  check_error({"f", "x", {}, {{"a", 1, std::nan("")}}}, "params.a.min: nan is not allowed");
+  check_error({"f", "x", {}, {{"a", kInfinity}}}, "params.a.default: Infinity is not allowed");
+  check_error({"f", "x", {}, {{"a", 1, std::nan("")}}}, "params.a.min: NaN is not allowed");
   check_error({"f", "x +"}, "expression: column 4: ");
+  check_error({"f", "sqrt(-1-x^2)"}, "expression: column 1: the formula has no value at any x");
+  check_error({"f", "log(a)*x", {}, {{"a", -1}}}, "has no value at any x");
+  CHECK(error_of({"f", "sqrt(x-39)"}) == "none");
   CHECK(error_of({"f", "x", std::string(64, 'a')}) == "none");
 }
 
@@ -128,8 +131,8 @@ TEST_CASE("formulae in TeX") {
   CHECK(tex("beta*x + a1") == R"(\beta\,x+a_{1})");
   CHECK(tex("slope*x") == R"(\mathit{slope}\,x)");
   CHECK(tex("x*2*3") == R"(x\cdot 2\cdot 3)");
-  CHECK(tex("1e-3*x + 2.5e10") == R"(0.001\,x+2.5\cdot 10^{10})");
-  CHECK(tex("1e20*x") == R"(10^{20}\,x)");
+  CHECK(tex("1e-3*x + 2.5e25") == R"(0.001\,x+2.5\cdot 10^{25})");
+  CHECK(tex("1e30*x") == R"(10^{30}\,x)");
   CHECK(tex("(1+x)/(1-x)") == R"(\frac{1+x}{1-x})");
   CHECK(tex("(1+x)*2 - (3 - x) - -x") ==
         R"(\left(1+x\right)\cdot 2-\left(3-x\right)-\left(-x\right))");

@@ -218,14 +218,15 @@ TEST_CASE("whatever is written, nothing breaks and each error has its place") {
              !expression::message(*error).empty() && expression::word(error->code)[0] != '\0';
     } else {
       ++valid;
-      const Defined defined(text, {{"beta", 1.5}});
+      const DefinedActivation defined({"test", "test", text, {{"beta", 1.5, 0, 3, 0, 3}}},
+                                      std::get<expression::Tape>(parsed));
+      const double beta = 1.5;
       for (double x : {-kInfinity, -3.0, -0.0, 0.0, 1e-300, 0.7, 800.0, 1e300, kInfinity})
-        defined.at(x);
+        defined.jet(x, &beta);
       const float floats[5] = {-2, 0, 1e30f, 3, std::numeric_limits<float>::infinity()};
       float y[5];
-      for (int order = 0; order <= 2; ++order)
-        defined.activation().map(order, floats, y, 5, defined.params());
-      if (valid % 16 == 0) analyze(defined.activation(), defined.params());
+      for (int order = 0; order <= 2; ++order) defined.map(order, floats, y, 5, &beta);
+      if (valid % 16 == 0) analyze(defined, &beta);
     }
     if (!fine) FAIL(text);
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadActivationLab } from '../../web/package/index.js';
-import { decodeScene, defaultScene, encodeScene } from '../../web/page/state.js';
+import { decodeDefinitions, decodeScene, defaultScene, encodeScene } from '../../web/page/state.js';
 import type { Scene } from '../../web/plot/scene.js';
 
 const { catalog } = await loadActivationLab();
@@ -39,6 +39,65 @@ test('every activation’s default scene can be shared', () => {
   }
 });
 
+const own: Scene = {
+  ...defaultScene(catalog),
+  curves: [{ id: 'own-1', params: { beta: 2 } }],
+  definitions: [
+    {
+      id: 'own-1',
+      name: "5% ~ it's mine! 我的",
+      expression: 'x*sigmoid(beta*x) + max(x，1)^2/3',
+      params: { beta: { default: 1.5, min: -1e-3, max: 1e6 } },
+    },
+    { id: 'own-2', name: 'f₂', expression: 'x', params: {} },
+  ],
+};
+
+test('own functions survive the way into the address and back', async () => {
+  const { define, spec } = await loadActivationLab();
+  const known = [...catalog, ...(own.definitions ?? []).map(define)];
+  assert.equal(spec('own-1').name, own.definitions?.[0]?.name);
+  for (const property of [undefined, 'range'] as const) {
+    const scene = { ...own, property };
+    const text = encodeScene(scene, known);
+    const url = new URL(`https://example.org/?s=${encodeURIComponent(text)}`);
+    const received = url.searchParams.get('s') ?? '';
+    assert.deepEqual(decodeDefinitions(received), own.definitions);
+    assert.deepEqual(decodeScene(received, known), scene);
+  }
+});
+
+test('an address without own functions has none', () => {
+  assert.deepEqual(decodeDefinitions('v1!relu!01!fit!1'), []);
+  assert.deepEqual(decodeDefinitions('v1!relu!01!fit!1!range'), []);
+});
+
+for (const damaged of [
+  '',
+  'own-1',
+  "own-1'f",
+  "own-1'f'",
+  "Own'f'x",
+  "-1'f'x",
+  "own-1'50%'x",
+  "own-1'%41'x",
+  "own-1'f'x'b",
+  "own-1'f'x'b~1~0",
+  "own-1'f'x'b~1~0~3~4",
+  "own-1'f'x'b~~0~3",
+  "own-1'f'x'b~1~0~Infinity",
+  "own-1'f'x'b~1~0~3'b~1~0~3",
+  "own-1'f'x'__proto__~1~0~3",
+  "own-1'f'x!own-1'g'x",
+  Array.from({ length: 9 }, (_, i) => `own-${i}'f'x`).join('!'),
+]) {
+  test(`refuses the own function ${JSON.stringify(damaged)}`, () => {
+    const text = `v1!relu!01!fit!1!!${damaged}`;
+    assert.equal(decodeDefinitions(text), undefined);
+    assert.equal(decodeScene(text, catalog), undefined);
+  });
+}
+
 for (const damaged of [
   '',
   'v1',
@@ -62,6 +121,7 @@ for (const damaged of [
   'v1!relu!01!fat!1',
   'v1!relu!01!fit!1!rang',
   'v1!relu!01!fit!1!range!2',
+  'v1!relu!01!fit!1!',
 ]) {
   test(`refuses ${JSON.stringify(damaged)}`, () => {
     assert.equal(decodeScene(damaged, catalog), undefined);

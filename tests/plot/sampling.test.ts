@@ -57,10 +57,7 @@ test('no curve jumps where its derivatives are continuous', () => {
 test('one call of the engine samples a curve', () => {
   let calls = 0;
   const counting: ActivationLab = {
-    catalog: lab.catalog,
-    simd: lab.simd,
-    spec: (id) => lab.spec(id),
-    analyze: (id, options) => lab.analyze(id, options),
+    ...lab,
     evaluate: ((...call: Parameters<ActivationLab['evaluate']>) => {
       calls++;
       return lab.evaluate(...call);

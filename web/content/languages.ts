@@ -2,18 +2,36 @@
 import enClaims from './en/messages/claims.json' with { type: 'json' };
 import enControls from './en/messages/controls.json' with { type: 'json' };
 import enDemos from './en/messages/demos.json' with { type: 'json' };
+import enFormula from './en/messages/formula.json' with { type: 'json' };
 import enGraph from './en/messages/graph.json' with { type: 'json' };
 import enPage from './en/messages/page.json' with { type: 'json' };
 import enProperties from './en/messages/properties.json' with { type: 'json' };
 import zhClaims from './zh-CN/messages/claims.json' with { type: 'json' };
 import zhControls from './zh-CN/messages/controls.json' with { type: 'json' };
 import zhDemos from './zh-CN/messages/demos.json' with { type: 'json' };
+import zhFormula from './zh-CN/messages/formula.json' with { type: 'json' };
 import zhGraph from './zh-CN/messages/graph.json' with { type: 'json' };
 import zhPage from './zh-CN/messages/page.json' with { type: 'json' };
 import zhProperties from './zh-CN/messages/properties.json' with { type: 'json' };
 
-const en = { ...enClaims, ...enControls, ...enDemos, ...enGraph, ...enPage, ...enProperties };
-const zhCN = { ...zhClaims, ...zhControls, ...zhDemos, ...zhGraph, ...zhPage, ...zhProperties };
+const en = {
+  ...enClaims,
+  ...enControls,
+  ...enDemos,
+  ...enFormula,
+  ...enGraph,
+  ...enPage,
+  ...enProperties,
+};
+const zhCN = {
+  ...zhClaims,
+  ...zhControls,
+  ...zhDemos,
+  ...zhFormula,
+  ...zhGraph,
+  ...zhPage,
+  ...zhProperties,
+};
 
 export type Language = 'zh-CN' | 'en';
 export type MessageKey = keyof typeof en;

@@ -118,15 +118,17 @@ const columns: readonly Column[] = [
 export class ActivationTable extends LabElement {
   static override properties = {
     ...LabElement.properties,
+    defined: { attribute: false },
     sorted: { state: true },
     descending: { state: true },
   };
+  /** The functions that the reader defined. */
+  declare defined: readonly ActivationSpec[] | undefined;
   /** The column sorted by; the catalogue's own order at first. */
   declare private sorted: Column | 'name' | undefined;
   declare private descending: boolean;
 
-  #rows: readonly Row[] = [];
-  #rowsOf: ActivationLab | undefined;
+  #rows = new WeakMap<ActivationSpec, Row>();
 
   constructor() {
     super();
@@ -187,14 +189,15 @@ export class ActivationTable extends LabElement {
   }
 
   #sortedRows(lab: ActivationLab): Row[] {
-    if (this.#rowsOf !== lab) {
-      this.#rows = lab.catalog.map((spec) => makeRow(lab, spec));
-      this.#rowsOf = lab;
-    }
+    const rows = [...lab.catalog, ...(this.defined ?? [])].map((spec) => {
+      const row = this.#rows.get(spec) ?? makeRow(lab, spec);
+      this.#rows.set(spec, row);
+      return row;
+    });
     const { sorted } = this;
-    if (!sorted) return [...this.#rows];
+    if (!sorted) return rows;
     const direction = this.descending ? -1 : 1;
-    return [...this.#rows].sort((a, b) => direction * compareRows(sorted, a, b));
+    return rows.sort((a, b) => direction * compareRows(sorted, a, b));
   }
 
   static override styles = css`

@@ -1,6 +1,6 @@
 // Chooses the function under study and up to three more to draw beside it.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ActivationId, ActivationSpec } from '../package/index.js';
+import type { ActivationSpec } from '../package/index.js';
 import { type Curve, maxCurves, SceneRequestEvent } from '../plot/scene.js';
 import { activationOptions } from './activation-options.js';
 import { controlStyles } from './control-styles.js';
@@ -10,28 +10,31 @@ import { pickerStyles } from './picker-styles.js';
 /** Asks for other `curves` by `scene-request` events. */
 export class FunctionPicker extends LabElement {
   static override styles = [controlStyles, pickerStyles];
-  static override properties = { curves: { attribute: false } };
+  static override properties = { curves: { attribute: false }, defined: { attribute: false } };
   declare curves: readonly Curve[] | undefined;
+  /** The functions that the reader defined. */
+  declare defined: readonly ActivationSpec[] | undefined;
 
   override render(): unknown {
     const { lab, curves } = this;
     if (!lab || !curves) return nothing;
+    const specs = [...lab.catalog, ...(this.defined ?? [])];
     return html`
       <ul>
-        ${curves.map((curve, index) => this.#row(lab.catalog, curve, index))}
-        ${curves.length < maxCurves ? html`<li>${this.#adder(lab.catalog)}</li>` : nothing}
+        ${curves.map((curve, index) => this.#row(specs, curve, index))}
+        ${curves.length < maxCurves ? html`<li>${this.#adder(specs)}</li>` : nothing}
       </ul>
     `;
   }
 
-  #row(catalog: readonly ActivationSpec[], { id }: Curve, index: number): TemplateResult {
-    const name = catalog.find((spec) => spec.id === id)?.name ?? id;
+  #row(specs: readonly ActivationSpec[], { id }: Curve, index: number): TemplateResult {
+    const name = specs.find((spec) => spec.id === id)?.name ?? id;
     const label =
       index === 0 ? this.text('picker.studied') : this.text('picker.compared', { number: index });
     return html`<li class=${index === 0 ? 'studied' : ''}>
       <span class="swatch series-${index + 1}"></span>
       <select aria-label=${label} @change=${(event: Event) => this.#replace(index, chosen(event))}>
-        ${activationOptions(catalog, id, (key) => this.text(key))}
+        ${activationOptions(specs, id, (key) => this.text(key))}
       </select>
       ${
         index === 0
@@ -48,10 +51,10 @@ export class FunctionPicker extends LabElement {
     </li>`;
   }
 
-  #adder(catalog: readonly ActivationSpec[]): TemplateResult {
+  #adder(specs: readonly ActivationSpec[]): TemplateResult {
     return html`<select class="adder" aria-label=${this.text('picker.add')} @change=${this.#onAdd}>
       <option value="">${this.text('picker.add-option')}</option>
-      ${activationOptions(catalog, undefined, (key) => this.text(key))}
+      ${activationOptions(specs, undefined, (key) => this.text(key))}
     </select>`;
   }
 
@@ -61,7 +64,7 @@ export class FunctionPicker extends LabElement {
     this.#request([...(this.curves ?? []), { id, params: {} }]);
   };
 
-  #replace(index: number, id: ActivationId): void {
+  #replace(index: number, id: string): void {
     const curves = this.curves ?? [];
     this.#request(curves.map((curve, i) => (i === index ? { id, params: {} } : curve)));
   }
@@ -78,9 +81,8 @@ export class FunctionPicker extends LabElement {
   }
 }
 
-/** The menu's options are the catalog's ids. */
-function chosen(event: Event): ActivationId {
-  return (event.target as HTMLSelectElement).value as ActivationId;
+function chosen(event: Event): string {
+  return (event.target as HTMLSelectElement).value;
 }
 
 if (!customElements.get('function-picker')) {

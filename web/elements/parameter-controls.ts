@@ -171,8 +171,10 @@ export class ParameterControls extends LabElement {
     const { name, min, max, sliderMin, sliderMax } = parameter;
     const value = curve.params[name] ?? parameter.default;
     const letter = plainSymbol(parameter.symbol);
-    // “α alpha” would say it twice.
-    const isNamed = parameter.symbol.replace('\\', '') !== name;
+    // “α alpha” would say it twice, and so would “slope slope”.
+    const isNamed =
+      parameter.symbol.replace('\\', '') !== name &&
+      letter.replace(/ /g, '') !== name.replace(/_/g, '');
     const symbol = isNamed ? this.text('parameter.label', { symbol: letter, name }) : letter;
     const refusal = this.refusal?.parameter === name ? this.refusal : undefined;
     const resetName = this.text('controls.reset-to', {

@@ -1,3 +1,4 @@
 // activation-lab: activation functions with derivatives and property analysis, in WebAssembly.
+export { ExpressionError, type ExpressionErrorDetail } from './expression-error.js';
 export { loadActivationLab } from './load.js';
 export type * from './types.js';

@@ -1,18 +1,22 @@
 // The facade over one instantiated module: arrays in blocks across the boundary, errors thrown.
-import type { BoundaryError, WasmModule } from './module.js';
-import type { ActivationLab, ActivationSpec } from './types.js';
-import { describe, readOptions, typedArrayName } from './values.js';
+import { Definitions } from './definitions.js';
+import type { WasmModule } from './module.js';
+import type { ActivationDefinition, ActivationLab, ActivationSpec } from './types.js';
+import { deepFreeze, describe, readOptions, toThrow, typedArrayName } from './values.js';
 
 type FloatArray = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 
 export function createLab(module: WasmModule): ActivationLab {
   const catalog = deepFreeze(module.catalog());
-  const byId = new Map(catalog.map((spec) => [spec.id, spec]));
+  const byId = new Map<string, ActivationSpec>(catalog.map((spec) => [spec.id, spec]));
+  const definitions = new Definitions(module, () => {
+    last = [];
+  });
 
   function spec(activation: string): ActivationSpec {
     const result = module.resolve(activation);
     if (result.error) throw toThrow(result);
-    return byId.get(result.value) as ActivationSpec;
+    return (byId.get(result.value) ?? definitions.find(result.value)) as ActivationSpec;
   }
 
   const single = new Blocks(() => module.blockF32(), module.runF32);
@@ -49,7 +53,18 @@ export function createLab(module: WasmModule): ActivationLab {
     return result.value;
   }
 
-  return Object.freeze({ catalog, simd: module.simd(), spec, evaluate, analyze }) as ActivationLab;
+  return Object.freeze({
+    catalog,
+    get defined() {
+      return definitions.list;
+    },
+    simd: module.simd(),
+    spec,
+    evaluate,
+    analyze,
+    define: (definition: ActivationDefinition) => definitions.define(definition),
+    undefine: (id: string) => definitions.undefine(id),
+  }) as ActivationLab;
 }
 
 /** Takes arrays of any length through one of the module's fixed buffers. */
@@ -95,16 +110,4 @@ function doublesOf(x: unknown): Float64Array {
     if (typeof x[i] !== 'number') throw new TypeError(`x[${i}]: ${describe(x[i])} is not a number`);
   }
   return Float64Array.from(x as number[]);
-}
-
-function toThrow({ error }: BoundaryError): Error {
-  return error.kind === 'type' ? new TypeError(error.message) : new RangeError(error.message);
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) {
-    for (const inner of Object.values(value)) deepFreeze(inner);
-    Object.freeze(value);
-  }
-  return value;
 }

@@ -1,17 +1,20 @@
 // What src/bindings/module.cpp exports. Only this package's files see it.
-import type { ActivationSpec, Analysis } from './types.js';
+import type { ExpressionErrorDetail } from './expression-error.js';
+import type { ActivationId, ActivationSpec, Analysis } from './types.js';
 
 /** An error crosses the boundary as a value; `lab.ts` throws it. */
 export interface BoundaryError {
-  readonly error: { readonly kind: 'type' | 'range'; readonly message: string };
+  readonly error:
+    | { readonly kind: 'type' | 'range'; readonly message: string }
+    | ({ readonly kind: 'syntax'; readonly message: string } & ExpressionErrorDetail);
 }
 
 export type Result<T> = { readonly value: T; readonly error?: undefined } | BoundaryError;
 
 export interface WasmModule {
   simd(): boolean;
-  catalog(): ActivationSpec[];
-  resolve(activation: unknown): Result<ActivationSpec['id']>;
+  catalog(): ActivationSpec<ActivationId>[];
+  resolve(activation: unknown): Result<string>;
   /** Fresh views of the module's block buffers; they die when its memory grows. */
   blockF32(): Float32Array;
   blockF64(): Float64Array;
@@ -32,4 +35,11 @@ export interface WasmModule {
     names: readonly string[],
     values: readonly unknown[],
   ): Result<Analysis>;
+  define(
+    id: unknown,
+    expression: unknown,
+    name: unknown,
+    params: readonly (readonly [name: string, initial: unknown, min: unknown, max: unknown])[],
+  ): Result<ActivationSpec>;
+  undefine(id: unknown): BoundaryError | undefined;
 }

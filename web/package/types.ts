@@ -50,8 +50,8 @@ export interface FrameworkForm {
   readonly params: Readonly<Record<string, number>>;
 }
 
-export interface ActivationSpec {
-  readonly id: ActivationId;
+export interface ActivationSpec<Id extends string = string> {
+  readonly id: Id;
   readonly name: string;
   /** Those of a family share a formula's shape: `self-gated`, `rectifier`, … */
   readonly family: string;
@@ -65,6 +65,29 @@ export interface ActivationSpec {
   readonly source: Source;
   /** Those that have it. Of several forms of one framework, the first is the one meant by its name. */
   readonly frameworks: readonly FrameworkForm[];
+  /** Present where `define` made it; its source is empty. */
+  readonly userDefined?: true;
+  /** Likewise: the formula as it was given. */
+  readonly expression?: string;
+}
+
+/** A parameter of a function to define; ends left out lie far off. */
+export interface ParameterDefinition {
+  readonly default: number;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** A function to define: see `ActivationLab.define` and docs/expressions.md. */
+export interface ActivationDefinition {
+  /** kebab-case, up to 64 characters; no id, name or alias of the catalog. */
+  readonly id: string;
+  /** `x * sigmoid(beta * x)`; up to 1000 characters. */
+  readonly expression: string;
+  /** Up to 4, by the names that the expression uses; a number is a default. */
+  readonly params?: Readonly<Record<string, number | ParameterDefinition>>;
+  /** Up to 64 characters; default: the id. */
+  readonly name?: string;
 }
 
 export interface Point {
@@ -263,7 +286,9 @@ export interface LoadOptions {
  */
 export interface ActivationLab {
   /** All activations, in the registry's order. */
-  readonly catalog: readonly ActivationSpec[];
+  readonly catalog: readonly ActivationSpec<ActivationId>[];
+  /** The functions that `define` made, in the order of their definition. */
+  readonly defined: readonly ActivationSpec[];
   /** True where the SIMD build is running. */
   readonly simd: boolean;
   spec(activation: string): ActivationSpec;
@@ -284,4 +309,14 @@ export interface ActivationLab {
   ): Float64Array<ArrayBuffer>;
   /** What is true of it, measured in double precision, with a witness for each verdict. */
   analyze<Name extends string>(activation: Name, options?: AnalyzeOptions<Name>): Analysis;
+  /**
+   * Makes a formula an activation like any other, or puts it in the place of the one defined under
+   * that id before. The formula is evaluated as it is written. At most 64 at a time.
+   *
+   * Throws ExpressionError, a SyntaxError with the column, where the formula cannot be read;
+   * RangeError and TypeError for anything else.
+   */
+  define(definition: ActivationDefinition): ActivationSpec;
+  /** Forgets a function that was defined. RangeError where there is none of that id. */
+  undefine(id: string): void;
 }

@@ -1,4 +1,6 @@
-// Looking at values of unknown type without running any of their code.
+// Values on their way in and out: looked at without running any of their code, frozen, thrown.
+import { ExpressionError } from './expression-error.js';
+import type { BoundaryError } from './module.js';
 
 /** How an error message shows a value: numbers and strings literally, others by their type. */
 export function describe(value: unknown): string {
@@ -44,4 +46,17 @@ const typedArrayTag = Object.getOwnPropertyDescriptor(
 /** `Float32Array` and the like, also from another frame; undefined for anything else. */
 export function typedArrayName(value: unknown): string | undefined {
   return typedArrayTag?.call(value);
+}
+
+export function toThrow({ error }: BoundaryError): Error {
+  if (error.kind === 'syntax') return new ExpressionError(error.message, error);
+  return error.kind === 'type' ? new TypeError(error.message) : new RangeError(error.message);
+}
+
+export function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    for (const inner of Object.values(value)) deepFreeze(inner);
+    Object.freeze(value);
+  }
+  return value;
 }

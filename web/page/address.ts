@@ -1,9 +1,10 @@
 // What the address says, and keeping it true: ?lang=…&s=… (see state.ts for s).
 import { type Language, languages, preferredLanguage } from '../content/languages.js';
-import type { ActivationSpec } from '../package/index.js';
+import type { ActivationLab } from '../package/index.js';
 import type { Scene } from '../plot/scene.js';
+import { applyDefinitions } from './own-functions.js';
 import type { PageModel } from './page-view.js';
-import { decodeScene, encodeScene } from './state.js';
+import { decodeDefinitions, decodeScene, encodeScene } from './state.js';
 
 export interface Address {
   readonly language: Language;
@@ -12,15 +13,29 @@ export interface Address {
   readonly damaged: boolean;
 }
 
-export function readAddress(catalog: readonly ActivationSpec[]): Address {
+/** Defines the own functions of the address, for the scene names them. */
+export function readAddress(lab: ActivationLab): Address {
   const query = new URLSearchParams(location.search);
   const wanted = query.get('lang');
   const language =
     languages.find((entry) => entry === wanted) ??
     preferredLanguage(wanted ? [wanted, ...navigator.languages] : navigator.languages);
   const text = query.get('s');
-  const scene = text === null ? undefined : decodeScene(text, catalog);
+  const scene = text === null ? undefined : readScene(lab, text);
+  if (!scene) applyDefinitions(lab);
   return { language, scene, damaged: text !== null && !scene };
+}
+
+function readScene(lab: ActivationLab, text: string): Scene | undefined {
+  const definitions = decodeDefinitions(text);
+  if (!definitions) return undefined;
+  try {
+    applyDefinitions(lab, definitions);
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
+    throw error;
+  }
+  return decodeScene(text, [...lab.catalog, ...lab.defined]);
 }
 
 let pending: ReturnType<typeof setTimeout> | undefined;
@@ -34,6 +49,6 @@ export function writeAddress(model: PageModel): void {
 /** The page's address with its whole state, for sharing. */
 export function addressOf({ lab, language, scene }: PageModel): string {
   const url = new URL(location.href);
-  url.search = `?lang=${language}&s=${encodeURIComponent(encodeScene(scene, lab.catalog))}`;
+  url.search = `?lang=${language}&s=${encodeURIComponent(encodeScene(scene, [...lab.catalog, ...lab.defined]))}`;
   return url.href;
 }

@@ -5,6 +5,7 @@ import type { Language } from '../content/languages.js';
 import { setLanguage, sharedLab } from '../elements/lab-element.js';
 import type { SceneRequestEvent } from '../plot/scene.js';
 import { readAddress, writeAddress } from './address.js';
+import { applyDefinitions } from './own-functions.js';
 import { type PageModel, pageView } from './page-view.js';
 import { returnToReading, revealGraph } from './reveal-graph.js';
 import { defaultScene } from './state.js';
@@ -15,7 +16,7 @@ const app = document.getElementById('app') as HTMLElement;
 async function start(): Promise<void> {
   applyTheme(storedTheme());
   const lab = await sharedLab();
-  const address = readAddress(lab.catalog);
+  const address = readAddress(lab);
   let model: PageModel = {
     lab,
     language: address.language,
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
     model = { ...model, ...change };
     if (change.language) useLanguage(change.language);
     if (change.theme) applyTheme(change.theme);
+    applyDefinitions(lab, model.scene.definitions);
     render(pageView(model, update), app);
     writeAddress(model);
   };
@@ -44,7 +46,7 @@ async function start(): Promise<void> {
     update({ reading: undefined });
   });
   window.addEventListener('popstate', () => {
-    const { language, scene } = readAddress(lab.catalog);
+    const { language, scene } = readAddress(lab);
     update({ language, scene: scene ?? defaultScene(lab.catalog) });
   });
   update({ language: model.language });

@@ -7,9 +7,11 @@ import { type Language, languages, type MessageKey, message } from '../content/l
 import '../elements/activation-graph.js';
 import '../elements/activation-properties.js';
 import '../elements/activation-table.js';
+import '../elements/formula-input.js';
 import '../elements/function-picker.js';
 import '../elements/parameter-controls.js';
-import type { ActivationLab } from '../package/index.js';
+import '../elements/typeset-formula.js';
+import type { ActivationLab, ActivationSpec } from '../package/index.js';
 import { highlightOf } from '../plot/highlights.js';
 import type { Curve, Scene } from '../plot/scene.js';
 import { addressOf } from './address.js';
@@ -65,7 +67,7 @@ export function pageView(model: PageModel, update: Update): TemplateResult {
       </div>
       <section class="wide" id="table">
         <h2>${text('page.table')}</h2>
-        <activation-table .lab=${model.lab}></activation-table>
+        <activation-table .lab=${model.lab} .defined=${model.lab.defined}></activation-table>
       </section>
     </main>
     ${
@@ -127,18 +129,14 @@ function header(model: PageModel, update: Update, text: (key: MessageKey) => str
 function study({ lab, scene, language }: PageModel) {
   const curve = first(scene);
   const highlight = scene.property && highlightOf(lab, curve, scene.property);
-  const formula = formulae[curve.id];
   return html`
-    <function-picker .lab=${lab} .curves=${scene.curves}></function-picker>
-    <p class="formula">
-      <span class="equation">${unsafeHTML(formula?.f ?? '')}</span>
-      <span class="equation">${unsafeHTML(formula?.derivative ?? '')}</span>
-      <cite>
-        <a href=${lab.spec(curve.id).source.url} rel="noreferrer">
-          ${lab.spec(curve.id).source.authors}, ${lab.spec(curve.id).source.year}
-        </a>
-      </cite>
-    </p>
+    <function-picker
+      .lab=${lab}
+      .curves=${scene.curves}
+      .defined=${lab.defined}
+    ></function-picker>
+    <formula-input .lab=${lab} .scene=${scene}></formula-input>
+    <p class="formula">${formulaOf(lab.spec(curve.id))}</p>
     ${scene.curves.map(
       (entry, index) => html`<parameter-controls
         .lab=${lab}
@@ -153,6 +151,22 @@ function study({ lab, scene, language }: PageModel) {
       .highlight=${highlight}
       lang=${language}
     ></activation-graph>
+  `;
+}
+
+function formulaOf({ id, tex, userDefined, expression, source }: ActivationSpec) {
+  if (userDefined) {
+    return html`<typeset-formula
+      class="equation"
+      .tex=${`\\displaystyle f(x)=${tex}`}
+      .plain=${`f(x) = ${expression}`}
+    ></typeset-formula>`;
+  }
+  const formula = formulae[id];
+  return html`
+    <span class="equation">${unsafeHTML(formula?.f ?? '')}</span>
+    <span class="equation">${unsafeHTML(formula?.derivative ?? '')}</span>
+    <cite><a href=${source.url} rel="noreferrer">${source.authors}, ${source.year}</a></cite>
   `;
 }
 

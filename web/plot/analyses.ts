@@ -2,15 +2,17 @@
 import type { ActivationLab, Analysis } from '../package/index.js';
 import type { Curve } from './scene.js';
 
-const kept = new WeakMap<ActivationLab, Map<string, Analysis>>();
+// By lab, or by the spec of a function that was defined: one defined anew is another function.
+const kept = new WeakMap<object, Map<string, Analysis>>();
 const capacity = 200;
 
 /** The analysis of a curve; the same object while it is kept. */
 export function analysisOf(lab: ActivationLab, { id, params }: Curve): Analysis {
-  let byCurve = kept.get(lab);
+  const owner = lab.defined.find((spec) => spec.id === id) ?? lab;
+  let byCurve = kept.get(owner);
   if (!byCurve) {
     byCurve = new Map();
-    kept.set(lab, byCurve);
+    kept.set(owner, byCurve);
   }
   const key = `${id} ${JSON.stringify(Object.entries(params).sort())}`;
   let analysis = byCurve.get(key);

@@ -41,6 +41,11 @@ export function plainSymbol(tex: string): string {
     .trim();
 }
 
+/** The name of a Greek letter: β → beta; undefined for anything else. */
+export function glyphName(letter: string): string | undefined {
+  return Object.keys(letters).find((name) => letters[name] === letter && !name.startsWith('var'));
+}
+
 /** A round step: about a hundred or more of them along the slider. */
 export function sliderStep({ sliderMin, sliderMax }: ActivationParameter): number {
   return 10 ** Math.floor(Math.log10((sliderMax - sliderMin) / 100));

@@ -1,14 +1,17 @@
 // What a graph shows. Plain data, so that pure functions turn it into paths and summaries, the URL
 // stores it and tests read it.
-import type { ActivationId, Analysis, Order, Point } from '../package/index.js';
+import type { ActivationDefinition, Analysis, Order, Point } from '../package/index.js';
 
 /** An activation at chosen parameter values; those not named take their defaults. */
 export interface Curve {
-  readonly id: ActivationId;
+  readonly id: string;
   readonly params: Readonly<Record<string, number>>;
 }
 
 export const maxCurves = 4;
+
+/** Own functions, so that addresses stay of a length that can be sent. */
+export const maxDefinitions = 8;
 
 /** The visible part of the plane: x from `x[0]` to `x[1]`, y likewise. */
 export interface View {
@@ -52,6 +55,8 @@ export interface Scene {
   readonly x: number;
   /** The property of the first curve whose witness is marked. */
   readonly property: keyof Analysis | undefined;
+  /** The reader's own functions, which curves may name; none where left out. */
+  readonly definitions?: readonly ActivationDefinition[];
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Analysis, Bound, MeasuredKink } from '../package/index.js';
 import type { View } from './scene.js';
 import { type ShadedInterval, shadingOf } from './shading.js';
-import { interval, type Phrase, phrase } from './verdicts.js';
+import { interval, nearestToZero, type Phrase, phrase } from './verdicts.js';
 
 export interface Summarized {
   readonly name: string;
@@ -18,7 +18,7 @@ export function summarize({ name, analysis, view, zeros }: Summarized): Phrase[]
     shape(name, analysis),
     ...bend(analysis),
     symmetry(analysis),
-    phrase('summary.range', { interval: interval(analysis.range) }),
+    phrase(rangeKey(analysis), { interval: interval(analysis.range) }),
     ...ends(analysis),
     ...extremes(analysis),
     ...atZero(analysis),
@@ -97,8 +97,22 @@ function steepness(analysis: Analysis): Phrase[] {
     : [phrase('summary.steepness', { constant })];
 }
 
+/** What jumps may leave out values in between. */
+function rangeKey({ differentiable }: Analysis) {
+  const jumps = differentiable.kinks.some(({ leftValue, rightValue }) => leftValue !== rightValue);
+  return jumps ? 'summary.range-within' : 'summary.range';
+}
+
 function kinks({ differentiable, smoothness }: Analysis): Phrase[] {
-  if (differentiable.kinks.length > 0) return differentiable.kinks.map(kink);
+  const { kinks: all } = differentiable;
+  const named = nearestToZero(all);
+  const more = all.length - named.length;
+  if (all.length > 0) {
+    return [
+      ...named.map(kink),
+      ...(more > 0 ? [phrase('summary.more-kinks', { count: more })] : []),
+    ];
+  }
   const jumps = smoothness.derivatives === 1;
   return [jumps ? phrase('summary.second-jumps', { x: smoothness.x }) : phrase('summary.no-kinks')];
 }

@@ -50,6 +50,21 @@ export function say(
   return text(key, Object.fromEntries(filled));
 }
 
+const listedKinks = 4;
+
+/** Those that a sentence can name; in their order. */
+export function nearestToZero(kinks: readonly MeasuredKink[]): readonly MeasuredKink[] {
+  if (kinks.length <= listedKinks) return kinks;
+  const nearest = kinks.toSorted((a, b) => Math.abs(a.x) - Math.abs(b.x)).slice(0, listedKinks);
+  return kinks.filter((kink) => nearest.includes(kink));
+}
+
+function furtherKinks({ length }: readonly MeasuredKink[]): Phrase[] {
+  return length > listedKinks
+    ? [phrase('differentiable.more', { count: length - listedKinks })]
+    : [];
+}
+
 export function verdictOf(property: keyof Analysis, analysis: Analysis): Verdict {
   return verdicts[property](analysis);
 }
@@ -120,7 +135,7 @@ const verdicts: Record<keyof Analysis, (analysis: Analysis) => Verdict> = {
             x: kinks[0]?.x ?? Number.NaN,
           }),
           'differentiable.no',
-          { kinks: kinks.map(kinkPhrase) },
+          { kinks: nearestToZero(kinks).map(kinkPhrase).concat(furtherKinks(kinks)) },
         ),
 
   nonSaturating: ({ nonSaturating: { holds, left, right } }) => {
@@ -167,8 +182,10 @@ const verdicts: Record<keyof Analysis, (analysis: Analysis) => Verdict> = {
       mirroredY: mirrored.y,
     }),
 
-  zeroCentred: ({ zeroCentred: { holds, mean } }) =>
-    holds ? yes('zero-centred.yes', { mean }) : no('zero-centred.no', { mean }),
+  zeroCentred: ({ zeroCentred: { holds, mean } }) => {
+    if (Number.isNaN(mean)) return no('zero-centred.none');
+    return holds ? yes('zero-centred.yes', { mean }) : no('zero-centred.no', { mean });
+  },
 
   lipschitz: ({ lipschitz: { holds, constant, attained, x } }) => {
     if (!holds) return no('lipschitz.no');

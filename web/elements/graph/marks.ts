@@ -26,12 +26,14 @@ export function readoutLayer(
   tangent: Tangent | undefined,
 ): SVGTemplateResult {
   const px = frame.x(x);
-  const drawable = tangent && Number.isFinite(tangent.at.y) && Number.isFinite(tangent.slope);
+  // In pixels, of which a large number may have too many.
+  const isDrawable = (y: number) => Number.isFinite(frame.y(y));
+  const drawable = tangent && isDrawable(tangent.at.y) && Number.isFinite(tangent.slope);
   return svg`
     <line class="crosshair" x1=${px} x2=${px} y1="0" y2=${frame.height} />
     ${drawable ? between(frame, 'tangent', ...tangentOf(frame, tangent.at, tangent.slope, 70)) : nothing}
     ${points
-      .filter(({ y }) => Number.isFinite(y))
+      .filter(({ y }) => isDrawable(y))
       .map(
         ({ y, curve, order }) =>
           svg`<circle class="dot series-${curve + 1} order-${order}" cx=${px} cy=${frame.y(y)} r=${order === 0 ? 4.5 : 3.5} />`,
