@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "activation/spelling.h"
 #include "vector/registry.h"
@@ -47,6 +48,18 @@ void for_each_word(const VectorSpec& spec, Visit visit) {
   for (std::string_view alias : spec.aliases) visit(alias);
 }
 
+// Row i of J is eᵢᵀJ.
+template <class T>
+void pull_back_units(const VectorFunction& function, const T* x, T* out, std::size_t n,
+                     const double* params) {
+  std::vector<T> unit(output_length(function.spec(), n, params), T(0));
+  for (std::size_t i = 0; i < unit.size(); ++i) {
+    unit[i] = 1;
+    function.pull_back(x, unit.data(), out + i * n, n, params);
+    unit[i] = 0;
+  }
+}
+
 }  // namespace
 
 std::span<const VectorFunction* const> vector_catalog() { return catalog_of(VectorFunctions{}); }
@@ -75,15 +88,14 @@ std::string_view nearest_vector_id(std::string_view word) {
   return best;
 }
 
-void jacobian(const VectorFunction& function, const double* x, double* unit, double* out,
-              std::size_t n, const double* params) {
-  const std::size_t rows = output_length(function.spec(), n, params);
-  std::fill(unit, unit + rows, 0.0);
-  for (std::size_t i = 0; i < rows; ++i) {
-    unit[i] = 1;
-    function.pull_back(x, unit, out + i * n, n, params);
-    unit[i] = 0;
-  }
+void jacobian(const VectorFunction& function, const float* x, float* out, std::size_t n,
+              const double* params) {
+  pull_back_units(function, x, out, n, params);
+}
+
+void jacobian(const VectorFunction& function, const double* x, double* out, std::size_t n,
+              const double* params) {
+  pull_back_units(function, x, out, n, params);
 }
 
 }  // namespace activation_lab

@@ -34,8 +34,10 @@ const VectorFunction* find_vector_function(std::string_view word);
 // The known id, name or alias with the smallest edit distance to `word`, given as its id.
 std::string_view nearest_vector_id(std::string_view word);
 
-// J, row by row: out[i·n + j] = ∂yᵢ/∂xⱼ. `unit` is scratch for output_length() numbers.
-void jacobian(const VectorFunction& function, const double* x, double* unit, double* out,
-              std::size_t n, const double* params);
+// J of one row, row by row: out[i·n + j] = ∂yᵢ/∂xⱼ.
+void jacobian(const VectorFunction& function, const float* x, float* out, std::size_t n,
+              const double* params);
+void jacobian(const VectorFunction& function, const double* x, double* out, std::size_t n,
+              const double* params);
 
 }  // namespace activation_lab

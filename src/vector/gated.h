@@ -27,10 +27,11 @@ inline constexpr Lengths kHalves{.inputs = 2};
 inline constexpr Source kShazeer{"N. Shazeer", "GLU variants improve Transformer", 2020,
                                  "https://arxiv.org/abs/2002.05202"};
 
-template <class Gate>
+// `Float`: what a row of floats is computed in.
+template <class Gate, class Float = FloatLanes<Gate>>
 struct Unit {
   template <class T>
-  using Lanes = std::conditional_t<std::is_same_v<T, float>, FloatLanes<Gate>, double>;
+  using Lanes = std::conditional_t<std::is_same_v<T, float>, Float, double>;
 
   template <class T>
   static void forward(const T* x, T* y, std::size_t n, const double* params) {
@@ -55,7 +56,8 @@ struct Unit {
 
 }  // namespace gated
 
-struct Glu : gated::Unit<Sigmoid> {
+// In doubles: a gate too narrow for a float may stand before a large a.
+struct Glu : gated::Unit<Sigmoid, f64x4> {
   static constexpr VectorSpec spec{.id = "glu",
                                    .name = "GLU",
                                    .aliases = {"gated-linear-unit"},
