@@ -81,11 +81,4 @@ constexpr FloatKernel float_kernel() {
 void map_f32(const FloatKernel& kernel, const float* x, float* y, std::size_t n,
              const double* params);
 
-// f alone; its derivatives in double come as jets.
-template <class A>
-void map_f64(const double* x, double* y, std::size_t n, const double* params) {
-  const auto p = load_parameters<A, double>(params);
-  for (std::size_t i = 0; i < n; ++i) y[i] = value_at<A, 0>(x[i], p);
-}
-
 }  // namespace activation_lab

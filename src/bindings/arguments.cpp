@@ -1,5 +1,7 @@
 #include "bindings/arguments.h"
 
+#include <cmath>
+#include <optional>
 #include <string_view>
 
 #include "expression/user_catalog.h"
@@ -13,6 +15,8 @@ using emscripten::val;
 namespace {
 
 using Kind = ArgumentError::Kind;
+
+constexpr double kLongestRow = 1 << 24;  // of 16 million numbers; memory is for several of them
 
 // How a message shows a value: numbers and strings literally, anything else by its type, since
 // turning a foreign object into text could run foreign code.
@@ -44,17 +48,13 @@ std::string known_ids() {
   return comma_list(catalog(), id) + (defined.empty() ? "" : ", ") + defined;
 }
 
-int index_of_parameter(const ActivationSpec& spec, std::string_view name) {
-  for (std::size_t i = 0; i < spec.parameters.size(); ++i)
-    if (spec.parameters[i].name == name) return static_cast<int>(i);
-  return -1;
-}
+using Parameters = List<Parameter, 4>;
 
-ArgumentError unknown_parameter(const ActivationSpec& spec, const std::string& name) {
-  const std::string allowed =
-      comma_list(spec.parameters, [](const Parameter& p) { return p.name; });
+ArgumentError unknown_parameter(std::string_view id, const Parameters& parameters,
+                                const std::string& name) {
+  const std::string allowed = comma_list(parameters, [](const Parameter& p) { return p.name; });
   return {Kind::range, filled("params.%: %%",
-                              {name, spec.id,
+                              {name, id,
                                (allowed.empty() ? " has no parameters"
                                                 : " has no such parameter; allowed: " + allowed)})};
 }
@@ -70,6 +70,10 @@ Checked<const Activation*> check_activation(const val& activation) {
                                 {text_of(activation), known_ids()})};
   const std::string word = activation.as<std::string>();
   if (const Activation* found = find_activation(word)) return found;
+  if (const VectorFunction* other = find_vector_function(word))
+    return ArgumentError{Kind::range,
+                         filled("activation: % is a function over a vector; see evaluateVector()",
+                                {text_of(activation)})};
   return ArgumentError{Kind::range,
                        filled("activation: % is not known; did you mean \"%\"? Known: %",
                               {text_of(activation), nearest_id(word), known_ids()})};
@@ -96,6 +100,29 @@ Checked<const FrameworkForm*> check_framework(const val& framework, const Activa
 
 }  // namespace
 
+std::optional<ArgumentError> read_parameters(std::string_view id, const Parameters& parameters,
+                                             const val& names, const val& values,
+                                             std::array<double, 4>& params) {
+  const unsigned count = names["length"].as<unsigned>();
+  for (unsigned i = 0; i < count; ++i) {
+    const std::string name = names[i].as<std::string>();
+    const std::size_t at = place_of(parameters, name);
+    if (at == parameters.size()) return unknown_parameter(id, parameters, name);
+    const val value = values[i];
+    if (!value.isNumber())
+      return ArgumentError{Kind::type,
+                           filled("params.%: % is not a number", {name, text_of(value)})};
+    const Parameter& p = parameters[at];
+    const double number = value.as<double>();
+    if (!(p.min <= number && number <= p.max))  // NaN fails too
+      return ArgumentError{Kind::range,
+                           filled("params.%: % is not in [%, %]",
+                                  {name, decimal(number), decimal(p.min), decimal(p.max)})};
+    params[at] = number;
+  }
+  return {};
+}
+
 Checked<Call> check_call(const val& activation, const val& framework, const val& names,
                          const val& values) {
   const auto found = check_activation(activation);
@@ -112,23 +139,8 @@ Checked<Call> check_call(const val& activation, const val& framework, const val&
     call.params[i] = form && i < form->parameters.size() ? form->parameters[i]
                                                          : spec.parameters[i].default_value;
 
-  const unsigned count = names["length"].as<unsigned>();
-  for (unsigned i = 0; i < count; ++i) {
-    const std::string name = names[i].as<std::string>();
-    const int at = index_of_parameter(spec, name);
-    if (at < 0) return unknown_parameter(spec, name);
-    const val value = values[i];
-    if (!value.isNumber())
-      return ArgumentError{Kind::type,
-                           filled("params.%: % is not a number", {name, text_of(value)})};
-    const Parameter& p = spec.parameters[at];
-    const double number = value.as<double>();
-    if (!(p.min <= number && number <= p.max))  // NaN fails too
-      return ArgumentError{Kind::range,
-                           filled("params.%: % is not in [%, %]",
-                                  {name, decimal(number), decimal(p.min), decimal(p.max)})};
-    call.params[at] = number;
-  }
+  if (const auto error = read_parameters(spec.id, spec.parameters, names, values, call.params))
+    return *error;
 
   for (std::size_t i = 0; i < spec.parameters.size(); ++i)
     if (call.params[i] != call.params[i])  // kNoDefault
@@ -138,12 +150,63 @@ Checked<Call> check_call(const val& activation, const val& framework, const val&
   for (std::size_t i = 0; i < spec.parameters.size(); ++i) {
     const Parameter& p = spec.parameters[i];
     if (p.not_above.empty()) continue;
-    const double other = call.params[index_of_parameter(spec, p.not_above)];
+    const double other = call.params[place_of(spec.parameters, p.not_above)];
     if (call.params[i] > other)
       return ArgumentError{Kind::range,
                            filled("params.%: % is above params.% = %",
                                   {p.name, decimal(call.params[i]), p.not_above, decimal(other)})};
   }
+  return call;
+}
+
+Checked<const VectorFunction*> check_vector_function(const val& function) {
+  const auto id = [](const VectorFunction* f) { return f->spec().id; };
+  const std::string known = comma_list(vector_catalog(), id);
+  if (!function.isString())
+    return ArgumentError{Kind::type,
+                         filled("function: % is not a string; allowed: an id or alias (%)",
+                                {text_of(function), known})};
+  const std::string word = function.as<std::string>();
+  if (const VectorFunction* found = find_vector_function(word)) return found;
+  if (find_activation(word))
+    return ArgumentError{
+        Kind::range, filled("function: % works on each number by itself; see evaluate(). Over a "
+                            "vector: %",
+                            {text_of(function), known})};
+  return ArgumentError{Kind::range, filled("function: % is not known; did you mean \"%\"? Known: %",
+                                           {text_of(function), nearest_vector_id(word), known})};
+}
+
+Checked<VectorCall> check_vector_call(const val& function, const val& names, const val& values,
+                                      double length) {
+  const auto found = check_vector_function(function);
+  if (const auto* error = std::get_if<ArgumentError>(&found)) return *error;
+
+  VectorCall call;
+  call.function = std::get<const VectorFunction*>(found);
+  const VectorSpec& spec = call.function->spec();
+  for (std::size_t i = 0; i < spec.parameters.size(); ++i)
+    call.params[i] = spec.parameters[i].default_value;
+  if (const auto error = read_parameters(spec.id, spec.parameters, names, values, call.params))
+    return *error;
+  const std::string_view whole = spec.lengths.inputs_parameter;
+  if (!whole.empty()) {
+    const double pieces = call.params[place_of(spec.parameters, whole)];
+    if (pieces != std::trunc(pieces))
+      return ArgumentError{Kind::range,
+                           filled("params.%: % is not a whole number", {whole, decimal(pieces)})};
+  }
+
+  const std::size_t inputs = inputs_of(spec, call.params.data());
+  if (!(length >= 1 && length <= kLongestRow && length == std::trunc(length)))
+    return ArgumentError{Kind::range,
+                         filled("length: % is not allowed; allowed: whole numbers from % to %",
+                                {decimal(length), decimal(inputs), decimal(kLongestRow)})};
+  call.length = static_cast<std::size_t>(length);
+  if (call.length % inputs != 0)
+    return ArgumentError{Kind::range,
+                         filled("length: % numbers are no row for %; allowed: multiples of %",
+                                {decimal(length), spec.id, decimal(inputs)})};
   return call;
 }
 

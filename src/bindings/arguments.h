@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "activation/catalog.h"
+#include "vector/catalog.h"
 
 namespace activation_lab {
 
@@ -39,6 +40,20 @@ Checked<const Activation*> check_activation(const emscripten::val& activation);
 // defaults.
 Checked<Call> check_call(const emscripten::val& activation, const emscripten::val& framework,
                          const emscripten::val& names, const emscripten::val& values);
+
+// A function over a vector with a value for each of its parameters and the length of a row.
+struct VectorCall {
+  const VectorFunction* function = nullptr;
+  std::array<double, 4> params{};
+  std::size_t length = 0;
+};
+
+// `function`: id, name or alias.
+Checked<const VectorFunction*> check_vector_function(const emscripten::val& function);
+
+// `length`: of a row, a number; `names` and `values` as above.
+Checked<VectorCall> check_vector_call(const emscripten::val& function, const emscripten::val& names,
+                                      const emscripten::val& values, double length);
 
 Checked<int> check_order(const emscripten::val& order);
 

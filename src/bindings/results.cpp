@@ -133,6 +133,14 @@ val to_js(const Parameter& p) {
   return r;
 }
 
+val to_js(const Source& s) {
+  return Object()
+      .set("authors", s.authors)
+      .set("title", s.title)
+      .set("year", s.year)
+      .set("url", s.url);
+}
+
 }  // namespace
 
 val to_js(const ActivationSpec& spec) {
@@ -155,13 +163,28 @@ val to_js(const ActivationSpec& spec) {
                                    .set("convention", k.convention)
                                    .set("source", k.source);
                              }))
-      .set("source", Object()
-                         .set("authors", spec.source.authors)
-                         .set("title", spec.source.title)
-                         .set("year", spec.source.year)
-                         .set("url", spec.source.url))
+      .set("source", to_js(spec.source))
       .set("frameworks",
            array_of(spec.frameworks, [&](const FrameworkForm& form) { return to_js(form, spec); }));
+}
+
+val to_js(const VectorSpec& spec) {
+  Object r;
+  r.set("id", spec.id)
+      .set("name", spec.name)
+      .set("aliases", array_of(spec.aliases, [](std::string_view a) { return std::string(a); }))
+      .set("tex", spec.tex)
+      .set("layout", spec.layout)
+      .set("parameters", array_of(spec.parameters, [](const Parameter& p) { return to_js(p); }))
+      .set("inputs", spec.lengths.inputs)
+      .set("outputs", spec.lengths.outputs)
+      .set("source", to_js(spec.source))
+      .set("frameworks", array_of(spec.frameworks, [](const FrameworkForm& form) -> val {
+             return Object().set("framework", name_of(form.framework)).set("name", form.name);
+           }));
+  if (!spec.lengths.inputs_parameter.empty())
+    r.set("inputsParameter", spec.lengths.inputs_parameter);
+  return r;
 }
 
 val to_js(const Analysis& a) {

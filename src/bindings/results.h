@@ -10,6 +10,7 @@
 namespace activation_lab {
 
 emscripten::val to_js(const ActivationSpec& spec);
+emscripten::val to_js(const VectorSpec& spec);
 emscripten::val to_js(const Analysis& analysis);
 
 // { value } or { error: { kind, message } }.

@@ -51,8 +51,22 @@ V kernel_or_library(V u, Kernel kernel, Library library) {
     return each_lane(u, library);
 }
 
+inline constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+// ln u of log1p: a C library's log and pow are fast by tables, 8 KB of the module.
+inline double natural_log(double u) {
+  if (!(u > 0 && u < std::numeric_limits<double>::infinity()))
+    return u == 0 ? -std::numeric_limits<double>::infinity() : u < 0 ? kNaN : u;
+  constexpr double kLn2High = 0x1.62e42feep-1,
+                   kLn2Low = 0x1.a39ef35793c76p-33;  // kLn2High·k is exact
+  int k;
+  double m = std::frexp(u, &k);
+  if (m < 0.70710678118654752) m *= 2, --k;
+  return k * kLn2High + (std::log1p(m - 1) + k * kLn2Low);
+}
+
 // clang-format off
-template <class V> V log_of(V u) { return kernel_or_library<0>(u, [](auto v) -> decltype(log(v)) { return log(v); }, [](double v) { return std::log(v); }); }
+template <class V> V log_of(V u) { return kernel_or_library<0>(u, [](auto v) -> decltype(log(v)) { return log(v); }, natural_log); }
 template <class V> V sin_of(V u) { return kernel_or_library<1>(u, [](auto v) -> decltype(sin(v)) { return sin(v); }, [](double v) { return std::sin(v); }); }
 template <class V> V cos_of(V u) { return kernel_or_library<2>(u, [](auto v) -> decltype(cos(v)) { return cos(v); }, [](double v) { return std::cos(v); }); }
 template <class V> V atan_of(V u) { return kernel_or_library<3>(u, [](auto v) -> decltype(atan(v)) { return atan(v); }, [](double v) { return std::atan(v); }); }
@@ -61,18 +75,23 @@ template <class V> V cosh_of(V u) { return kernel_or_library<5>(u, [](auto v) ->
 template <class V> V erf_of(V u) { return kernel_or_library<6>(u, [](auto v) -> decltype(erf(v)) { return erf(v); }, [](double v) { return std::erf(v); }); }
 // clang-format on
 
-inline double power_of(double base, double exponent) { return std::pow(base, exponent); }
+// uᵛ = e^(v·ln u), off by some 10⁻¹⁶·|v·ln u|. A whole v has a value for a negative u too.
+inline double power_of(double u, double v) {
+  if (v == 0) return 1;
+  const bool whole = v == std::trunc(v), odd = whole && v / 2 != std::trunc(v / 2);
+  const double size = std::exp(v * natural_log(std::fabs(u)));
+  if (!std::signbit(u)) return size;
+  return odd ? -size : whole || u == 0 ? size : kNaN;
+}
 inline Pack power_of(const Pack& base, const Pack& exponent) {
   float b[kLanes], e[kLanes];
   base.store(b);
   exponent.store(e);
   for (std::size_t i = 0; i < kLanes; ++i)
-    b[i] = static_cast<float>(std::pow(static_cast<double>(b[i]), static_cast<double>(e[i])));
+    b[i] = static_cast<float>(power_of(double{b[i]}, double{e[i]}));
   return Pack::load(b);
 }
 inline Traced power_of(Traced base, Traced exponent) { return exp(exponent * log_of(base)); }
-
-inline constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 struct Smooth {
   static constexpr double edge = kNaN;  // where g changes arm or is singular; kNaN: nowhere

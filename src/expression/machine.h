@@ -116,7 +116,7 @@ struct Rules {
 
   // cᵛ = e^(v·ln c): NaN for c < 0.
   static D fixed_base(double c, const D& v, Course course) {
-    const double slope = c < 0 ? kNaN : std::log(c);
+    const double slope = c < 0 ? kNaN : natural_log(c);
     D g;
     g.f = c < 0 ? V(kNaN) : power_of(V(c), v.f);
     if constexpr (Order == 2) {

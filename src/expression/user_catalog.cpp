@@ -9,6 +9,7 @@
 #include "expression/parser.h"
 #include "text/decimal.h"
 #include "text/filled.h"
+#include "vector/catalog.h"
 
 namespace activation_lab {
 
@@ -66,6 +67,9 @@ Checked check_id(std::string_view id) {
                "lower case, up to 64 characters",
                {quoted(id)})};
   if (const Activation* taken = find_in(catalog(), id))
+    return DefinitionError{filled("id: % is a word for \"%\" already; allowed: any other",
+                                  {quoted(id), taken->spec().id})};
+  if (const VectorFunction* taken = find_vector_function(id))
     return DefinitionError{filled("id: % is a word for \"%\" already; allowed: any other",
                                   {quoted(id), taken->spec().id})};
   if (place_of(id) == store().owned.end() && store().owned.size() == kMaxDefined)

@@ -4,16 +4,16 @@
 // et al. (2017) and in glu of PyTorch, JAX and Keras. Shazeer (2020) writes the gate first, g(a) ⊗
 // b; so do ONNX's SwiGLU, whose two inputs are separate, and many language models' packed weights.
 //
-// A gate is an activation of the registry. ∞ times a gate that is 0 is NaN, as in the frameworks.
+// A gate is an activation of the registry, so a float result is off by its error and half an ULP
+// more. ∞ times a gate that is 0 is NaN, as in the frameworks.
 #pragma once
 
 #include <cstddef>
 
-#include "activation/kernel.h"
+#include "activation/catalog.h"
 #include "activation/rectifier.h"
 #include "activation/self_gated.h"
 #include "activation/sigmoidal.h"
-#include "vector/rows.h"
 #include "vector/spec.h"
 
 namespace activation_lab {
@@ -27,37 +27,46 @@ inline constexpr Lengths kHalves{.inputs = 2};
 inline constexpr Source kShazeer{"N. Shazeer", "GLU variants improve Transformer", 2020,
                                  "https://arxiv.org/abs/2002.05202"};
 
-// `Float`: what a row of floats is computed in.
-template <class Gate, class Float = FloatLanes<Gate>>
+template <class T>
+void forward(const Activation& gate, const T* x, T* y, std::size_t n, const double* params) {
+  gate.map(0, x + n / 2, y, n / 2, params);
+  for (std::size_t i = 0; i < n / 2; ++i) y[i] *= x[i];
+}
+
+// To a: v ⊗ g(b). To b: v ⊗ a ⊗ g′(b).
+template <class T>
+void pull_back(const Activation& gate, const T* x, const T* v, T* g, std::size_t n,
+               const double* params) {
+  const std::size_t half = n / 2;
+  gate.map(0, x + half, g, half, params);
+  gate.map(1, x + half, g + half, half, params);
+  for (std::size_t i = 0; i < half; ++i) {
+    g[i] *= v[i];
+    g[half + i] *= v[i] * x[i];
+  }
+}
+
+template <class Gate>
 struct Unit {
   template <class T>
-  using Lanes = std::conditional_t<std::is_same_v<T, float>, Float, double>;
-
-  template <class T>
   static void forward(const T* x, T* y, std::size_t n, const double* params) {
-    using V = Lanes<T>;
-    const auto p = load_parameters<Gate, V>(params);
-    rows::map<V>(
-        n / 2, y, [&](V a, V b) { return a * value_at<Gate, 0>(b, p); }, x, x + n / 2);
+    gated::forward(gate(), x, y, n, params);
   }
-
   template <class T>
   static void pull_back(const T* x, const T* v, T* g, std::size_t n, const double* params) {
-    using V = Lanes<T>;
-    const auto p = load_parameters<Gate, V>(params);
-    const T* const b = x + n / 2;
-    rows::map<V>(
-        n / 2, g, [&](V b, V v) { return v * value_at<Gate, 0>(b, p); }, b, v);
-    rows::map<V>(
-        n / 2, g + n / 2, [&](V a, V b, V v) { return v * (a * value_at<Gate, 1>(b, p)); }, x, b,
-        v);
+    gated::pull_back(gate(), x, v, g, n, params);
+  }
+
+ private:
+  static const Activation& gate() {
+    static const Activation& found = *find_activation(Gate::spec.id);
+    return found;
   }
 };
 
 }  // namespace gated
 
-// In doubles: a gate too narrow for a float may stand before a large a.
-struct Glu : gated::Unit<Sigmoid, f64x4> {
+struct Glu : gated::Unit<Sigmoid> {
   static constexpr VectorSpec spec{.id = "glu",
                                    .name = "GLU",
                                    .aliases = {"gated-linear-unit"},

@@ -180,13 +180,15 @@ TEST_CASE("each function over a vector computes its definition", "[vector]") {
           const double e = static_cast<double>(exact[i]);
           // Absolute near 0: sparsemax subtracts numbers as large as x.
           CHECK(std::fabs(doubles[i] - e) <= 4e-15 * std::fabs(e) + 1e-15 * std::fmin(1, reach));
-          const double size = static_cast<float>(e);
-          worst = std::fmax(
-              worst, double(std::fabs(singles[i] - exact[i])) / ulp_of(static_cast<float>(size)));
+          // A gate below 10⁻³⁸ has lost digits before it meets a.
+          const double lost = std::fabs(x[i]) * std::numeric_limits<float>::denorm_min();
+          const double error = static_cast<double>(std::fabs(singles[i] - exact[i]));
+          worst = std::fmax(worst, (error - lost) / ulp_of(static_cast<float>(e)));
         }
       }
     INFO("largest error in float: " << worst << " ULP");
-    CHECK(worst <= 2);
+    const bool gated = f->spec().lengths.inputs == 2;  // a gate's 2 ULP, and a product
+    CHECK(worst <= (gated ? 3 : 2));
   }
 }
 
@@ -334,7 +336,7 @@ TEST_CASE("functions over a vector are found as activations are", "[vector]") {
 
 TEST_CASE("functions over a vector give the same bits in every build", "[vector]") {
   // Changes with any formula or constant. If that was meant, put the new one here.
-  constexpr std::uint64_t kPinned = 0x4248457b8b6d804au;
+  constexpr std::uint64_t kPinned = 0xa4ee0c63b8b2dabu;
   Numbers numbers;
   std::uint64_t hash = 14695981039346656037u;
   const auto add = [&](const std::vector<float>& y) {
