@@ -20,7 +20,7 @@ const stages = [
   },
   {
     name: 'WebAssembly, scalar',
-    inputs: ['src', 'cmake', 'CMakeLists.txt', 'CMakePresets.json'],
+    inputs: ['src', 'cmake', 'CMakeLists.txt', 'CMakePresets.json', 'tools/plain_javascript.cpp'],
     outputs: ['build/wasm-scalar/activation-lab.mjs', 'build/wasm-scalar/activation-lab.wasm'],
     work: () => cmake('wasm-scalar', 'module'),
   },
@@ -30,6 +30,7 @@ const stages = [
       'build/wasm-simd/activation-lab.mjs',
       'build/wasm-simd/activation-lab.wasm',
       'build/wasm-scalar/activation-lab.wasm',
+      'build/wasm-scalar/plain-javascript.cjs',
       'tools/generate.mjs',
     ],
     outputs: [`${generated}/catalog.ts`, `${generated}/plain.js`],

@@ -4,7 +4,7 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root } from './run.mjs';
+import { root, run } from './run.mjs';
 
 const defaults = {
   simd: path.join(root, 'build/wasm-simd'),
@@ -22,8 +22,8 @@ export async function generate({ simd, scalar, out } = defaults) {
   await Promise.all([
     write('activation-lab.d.mts', glueTypes),
     write('catalog.json', `${JSON.stringify(catalog, null, 2)}\n`),
-    write('catalog.ts', catalogTypes(catalog)),
-    write('plain.js', plainJavaScript(catalog, module, await normalCdf())),
+    write('catalog.ts', catalogTypes(catalog, module.vectorCatalog())),
+    write('plain.js', await plainJavaScript(scalar)),
     write('plain.d.ts', plainTypes),
   ]);
 }
@@ -68,22 +68,38 @@ export default function createModule(options: {
 }): Promise<WasmModule>;
 `;
 
-function catalogTypes(catalog) {
-  const ids = catalog.map(({ id }) => `  | '${id}'`).join('\n');
-  const parameters = catalog.map(({ id, parameters }) => {
-    const fields = parameters.map(({ name }) => `readonly ${name}: number`).join('; ');
-    return `  readonly '${id}': ${fields ? `{ ${fields} }` : 'Record<never, never>'};`;
-  });
+function catalogTypes(catalog, vectorCatalog) {
   return `${header}
 /** The id of every activation. */
 export type ActivationId =
-${ids};
+${idUnion(catalog)};
 
 /** Each activation's parameters. */
 export interface ActivationParameters {
-${parameters.join('\n')}
+${parameterTypes(catalog)}
+}
+
+/** The id of every function over a vector. */
+export type VectorFunctionId =
+${idUnion(vectorCatalog)};
+
+/** The parameters of each. */
+export interface VectorFunctionParameters {
+${parameterTypes(vectorCatalog)}
 }
 `;
+}
+
+function idUnion(catalog) {
+  return catalog.map(({ id }) => `  | '${id}'`).join('\n');
+}
+
+function parameterTypes(catalog) {
+  const lines = catalog.map(({ id, parameters }) => {
+    const fields = parameters.map(({ name }) => `readonly ${name}: number`).join('; ');
+    return `  readonly '${id}': ${fields ? `{ ${fields} }` : 'Record<never, never>'};`;
+  });
+  return lines.join('\n');
 }
 
 /** Φ(x), which JavaScript lacks, as src/simd/math_wide.h computes it; to 2e-10. */
@@ -113,12 +129,10 @@ function hexFloat(word) {
   return (sign ? -1 : 1) * mantissa * 2 ** Number(exponent);
 }
 
-function plainJavaScript(catalog, module, helpers) {
-  const entries = catalog.map(({ id }) => {
-    const orders = [0, 1, 2].map((order) => module.plainJavaScript(id, order).value);
-    return `  '${id}': [\n${orders.join(',\n')},\n  ],`;
-  });
-  return `${header}${helpers}\nexport const plain = {\n${entries.join('\n')}\n};\n`;
+async function plainJavaScript(folder) {
+  const program = path.join(folder, 'plain-javascript.cjs');
+  const entries = await run(process.execPath, [program], { quiet: true });
+  return `${header}${await normalCdf()}\nexport const plain = {\n${entries}};\n`;
 }
 
 const plainTypes = `${header}import type { ActivationId } from './catalog.js';

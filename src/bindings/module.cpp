@@ -6,7 +6,6 @@
 #include "bindings/prepared.h"
 #include "bindings/results.h"
 #include "property/analysis.h"
-#include "property/trace.h"
 #include "simd/f32x4.h"
 
 namespace activation_lab {
@@ -75,18 +74,6 @@ val analyze_to_js(val activation, val framework, val names, val values) {
   return result_of(to_js(analyze(*c.activation, c.params.data())));
 }
 
-// { value: source } of the activation's formula as a JavaScript loop, or { error }.
-val plain_javascript_to_js(val activation, val order) {
-  const auto found = check_activation(activation);
-  if (const auto* error = std::get_if<ArgumentError>(&found)) return result_of(*error);
-  const auto checked_order = check_order(order);
-  if (const auto* error = std::get_if<ArgumentError>(&checked_order)) return result_of(*error);
-  const Activation& a = *std::get<const Activation*>(found);
-  std::vector<std::string> names;
-  for (const Parameter& p : a.spec().parameters) names.emplace_back(p.name);
-  return result_of(val(plain_javascript(a.trace(), std::get<int>(checked_order), names)));
-}
-
 }  // namespace
 
 void forget_prepared() { prepared = {{&catalog()[0], {}}, 0}; }
@@ -105,7 +92,6 @@ EMSCRIPTEN_BINDINGS(activation_lab) {
   function("runF32", &run_f32);
   function("runF64", &run_f64);
   function("analyze", &analyze_to_js);
-  function("plainJavaScript", &plain_javascript_to_js);
 }
 
 }  // namespace activation_lab

@@ -1,10 +1,9 @@
 // The functions of one argument that a formula may call, besides the activations of the registry:
 // each returns g, g′ and g″ at u, and the chain rule does the rest.
 //
-// Where simd/math.h has a kernel for f32x4 it is used. For the others each lane is computed in
-// double by the platform's library and rounded: nearly always the nearest float, and the same in
-// every WebAssembly build; natively a library may differ in the last place. Once simd/math.h has a
-// kernel of that name it is taken without further ado.
+// exp of floats has its kernel. For the others each lane is computed in double by the platform's
+// library and rounded: nearly always the nearest float, and the same in every WebAssembly build;
+// natively a library may differ in the last place.
 #pragma once
 
 #include <cmath>
@@ -21,13 +20,6 @@
 
 namespace activation_lab::expression {
 
-template <class G>
-f32x4 each_lane(f32x4 u, G in_double) {
-  float lanes[4];
-  u.store(lanes);
-  for (float& lane : lanes) lane = static_cast<float>(in_double(static_cast<double>(lane)));
-  return f32x4::load(lanes);
-}
 // property/trace.h has no operation for these yet: some transcendental call, told from others of
 // the same argument by `which`.
 inline Traced some_call(Traced u, int which) {
@@ -36,20 +28,11 @@ inline Traced some_call(Traced u, int which) {
   return r;
 }
 
-template <int Which, class V, class Kernel, class Library>
-V kernel_or_library(V u, Kernel kernel, Library library) {
-  if constexpr (std::is_same_v<V, double>)
-    return library(u);
-  else if constexpr (std::is_same_v<V, Pack>)
-    return for_each_vector<Pack>(
-        [&](std::size_t i) { return kernel_or_library<Which>(u.v[i], kernel, library); });
-  else if constexpr (std::is_invocable_v<Kernel, V>)
-    return kernel(u);
-  else if constexpr (std::is_same_v<V, Traced>)
-    return some_call(u, Which);
-  else
-    return each_lane(u, library);
-}
+using Library = double (*)(double);
+
+inline double by_library(double u, int, Library g) { return g(u); }
+inline Pack by_library(const Pack& u, int, Library g) { return each_lane(u, g); }
+inline Traced by_library(Traced u, int which, Library) { return some_call(u, which); }
 
 inline constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
@@ -66,13 +49,12 @@ inline double natural_log(double u) {
 }
 
 // clang-format off
-template <class V> V log_of(V u) { return kernel_or_library<0>(u, [](auto v) -> decltype(log(v)) { return log(v); }, natural_log); }
-template <class V> V sin_of(V u) { return kernel_or_library<1>(u, [](auto v) -> decltype(sin(v)) { return sin(v); }, [](double v) { return std::sin(v); }); }
-template <class V> V cos_of(V u) { return kernel_or_library<2>(u, [](auto v) -> decltype(cos(v)) { return cos(v); }, [](double v) { return std::cos(v); }); }
-template <class V> V atan_of(V u) { return kernel_or_library<3>(u, [](auto v) -> decltype(atan(v)) { return atan(v); }, [](double v) { return std::atan(v); }); }
-template <class V> V sinh_of(V u) { return kernel_or_library<4>(u, [](auto v) -> decltype(sinh(v)) { return sinh(v); }, [](double v) { return std::sinh(v); }); }
-template <class V> V cosh_of(V u) { return kernel_or_library<5>(u, [](auto v) -> decltype(cosh(v)) { return cosh(v); }, [](double v) { return std::cosh(v); }); }
-template <class V> V erf_of(V u) { return kernel_or_library<6>(u, [](auto v) -> decltype(erf(v)) { return erf(v); }, [](double v) { return std::erf(v); }); }
+template <class V> V log_of(const V& u) { return by_library(u, 0, natural_log); }
+template <class V> V sin_of(const V& u) { return by_library(u, 1, std::sin); }
+template <class V> V cos_of(const V& u) { return by_library(u, 2, std::cos); }
+template <class V> V sinh_of(const V& u) { return by_library(u, 3, std::sinh); }
+template <class V> V cosh_of(const V& u) { return by_library(u, 4, std::cosh); }
+template <class V> V erf_of(const V& u) { return by_library(u, 5, std::erf); }
 // clang-format on
 
 // uᵛ = e^(v·ln u), off by some 10⁻¹⁶·|v·ln u|. A whole v has a value for a negative u too.
@@ -83,21 +65,20 @@ inline double power_of(double u, double v) {
   if (!std::signbit(u)) return size;
   return odd ? -size : whole || u == 0 ? size : kNaN;
 }
-inline Pack power_of(const Pack& base, const Pack& exponent) {
-  float b[kLanes], e[kLanes];
-  base.store(b);
-  exponent.store(e);
+inline Pack power_of(const Pack& u, const Pack& v) {
+  float bases[kLanes], exponents[kLanes];
+  u.store(bases);
+  v.store(exponents);
   for (std::size_t i = 0; i < kLanes; ++i)
-    b[i] = static_cast<float>(power_of(double{b[i]}, double{e[i]}));
-  return Pack::load(b);
+    bases[i] = static_cast<float>(power_of(double{bases[i]}, double{exponents[i]}));
+  return Pack::load(bases);
 }
-inline Traced power_of(Traced base, Traced exponent) { return exp(exponent * log_of(base)); }
+inline Traced power_of(Traced u, Traced v) { return exp(v * log_of(u)); }
 
 struct Smooth {
   static constexpr double edge = kNaN;  // where g changes arm or is singular; kNaN: nowhere
   static constexpr bool singular = false;
   static constexpr bool logarithmic = false;  // g″ = −(g′)²
-  static constexpr bool yields = false;       // to an activation of the registry by the same name
 };
 struct BendsAtZero : Smooth {
   static constexpr double edge = 0;
@@ -204,16 +185,6 @@ struct Cos : Smooth {
   }
 };
 
-struct Atan : Smooth {
-  static constexpr bool yields = true;
-  static constexpr std::string_view name = "atan", tex = R"(\arctan\left(#\right))";
-  template <class V>
-  static Jet<V> at(const V& u) {
-    const V d1 = 1.0 / (1.0 + u * u);
-    return {atan_of(u), d1, -2.0 * (u * d1) * d1};
-  }
-};
-
 struct Sinh : Smooth {
   static constexpr std::string_view name = "sinh", tex = R"(\sinh\left(#\right))";
   template <class V>
@@ -242,21 +213,7 @@ struct Erf : Smooth {
   }
 };
 
-// ln(1 + eᵘ), without overflow.
-struct Softplus : Smooth {
-  static constexpr bool yields = true;
-  static constexpr std::string_view name = "softplus",
-                                    tex = R"(\operatorname{softplus}\left(#\right))";
-  template <class V>
-  static Jet<V> at(const V& u) {
-    const V e = exp(-abs(u));  // in [0, 1]
-    const V s = e / (1.0 + e);
-    const V d1 = select(u < 0.0, s, 1.0 - s);
-    return {max(u, 0.0) + log1p(e), d1, s - s * s};
-  }
-};
-
-using Elementary = std::tuple<Exp, Expm1, Log, Log1p, Sqrt, Abs, Sign, Step, Sin, Cos, Atan, Sinh,
-                              Cosh, Erf, Softplus>;
+using Elementary =
+    std::tuple<Exp, Expm1, Log, Log1p, Sqrt, Abs, Sign, Step, Sin, Cos, Sinh, Cosh, Erf>;
 
 }  // namespace activation_lab::expression

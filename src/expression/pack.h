@@ -1,6 +1,7 @@
 // Several vectors at a time, so that an operation of a formula is looked up once for all of them.
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 
 #include "simd/math.h"
@@ -56,8 +57,16 @@ inline Pack max(const Pack& a, const Pack& b) { return for_each_vector<Pack>([&]
 inline Pack abs(const Pack& a) { return for_each_vector<Pack>([&](std::size_t i) { return abs(a.v[i]); }); }
 inline Pack sqrt(const Pack& a) { return for_each_vector<Pack>([&](std::size_t i) { return sqrt(a.v[i]); }); }
 inline Pack exp(const Pack& a) { return for_each_vector<Pack>([&](std::size_t i) { return exp(a.v[i]); }); }
-inline Pack expm1(const Pack& a) { return for_each_vector<Pack>([&](std::size_t i) { return expm1(a.v[i]); }); }
-inline Pack log1p(const Pack& a) { return for_each_vector<Pack>([&](std::size_t i) { return log1p(a.v[i]); }); }
 // clang-format on
+
+// Each lane in double, rounded.
+[[gnu::noinline]] inline Pack each_lane(const Pack& a, double (*g)(double)) {
+  float lanes[kLanes];
+  a.store(lanes);
+  for (float& lane : lanes) lane = static_cast<float>(g(double{lane}));
+  return Pack::load(lanes);
+}
+inline Pack expm1(const Pack& a) { return each_lane(a, std::expm1); }
+inline Pack log1p(const Pack& a) { return each_lane(a, std::log1p); }
 
 }  // namespace activation_lab

@@ -19,22 +19,16 @@ using Kind = Token::Kind;
 
 constexpr int kFailed = -1;
 
-struct Function {
-  std::string_view name;
-  bool yields = false;
-};
-
 template <class... G>
-constexpr std::array<Function, sizeof...(G)> functions_of(std::tuple<G...>*) {
-  return {{{G::name, G::yields}...}};
+constexpr std::array<std::string_view, sizeof...(G)> names_of(std::tuple<G...>*) {
+  return {{G::name...}};
 }
-constexpr auto kFunctions = functions_of(static_cast<Elementary*>(nullptr));
+constexpr auto kFunctions = names_of(static_cast<Elementary*>(nullptr));
 
 struct Spelling {
   std::string_view word, name;
 };
-constexpr Spelling kSpellings[] = {
-    {"ln", "log"}, {"arctan", "atan"}, {"sgn", "sign"}, {"heaviside", "step"}};
+constexpr Spelling kSpellings[] = {{"ln", "log"}, {"sgn", "sign"}, {"heaviside", "step"}};
 
 struct Constant {
   std::string_view name;
@@ -57,7 +51,7 @@ int elementary_index(std::string_view word) {
   for (const Spelling& s : kSpellings)
     if (s.word == name) name = s.name;
   for (std::size_t i = 0; i < kFunctions.size(); ++i)
-    if (kFunctions[i].name == name) return static_cast<int>(i);
+    if (kFunctions[i] == name) return static_cast<int>(i);
   return -1;
 }
 
@@ -100,7 +94,7 @@ std::string comma_list(const std::vector<std::string>& words) {
 std::vector<std::string> function_words() {
   std::vector<std::string> r;
   r.reserve(kFunctions.size());
-  for (const Function& f : kFunctions) r.emplace_back(f.name);
+  for (std::string_view name : kFunctions) r.emplace_back(name);
   for (std::string_view name : kSeveral) r.emplace_back(name);
   for (const Activation& a : catalog()) {
     const std::string word = with_underscores(a.spec().id);
@@ -315,9 +309,7 @@ class Parser {
     const Level level(depth_);
     if (too_deep()) return kFailed;
     if (several && lower_case(token.text) == "if") return choice(token);
-    const bool yields =
-        activation && function >= 0 && kFunctions[static_cast<std::size_t>(function)].yields;
-    return call(token, yields ? -1 : function, activation);
+    return call(token, function, activation);
   }
 
   int unknown(const Token& token) {

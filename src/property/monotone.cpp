@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "property/measures.h"
 
@@ -40,33 +41,34 @@ std::array<Point, 2> trimmed(const std::vector<Point>& points, const std::array<
   return r;
 }
 
-void sort_by_x(std::vector<Point>& points) {
-  std::sort(points.begin(), points.end(), [](Point a, Point b) { return a.x < b.x; });
+std::vector<Point> points_at(std::vector<double> positions, const Function& f) {
+  std::sort(positions.begin(), positions.end());
+  std::vector<Point> points;
+  points.reserve(positions.size());
+  for (double x : positions) points.push_back(f.point(x));
+  return points;
 }
 
 // Where a reader would look: half units within sight, kinks and extrema there.
 std::vector<Point> readable_points(const Function& f, const Pieces& pieces) {
-  std::vector<Point> points;
+  std::vector<double> positions;
   constexpr int kHalves = static_cast<int>(2 * kWindow);
-  for (int i = -kHalves; i <= kHalves; ++i) points.push_back(f.point(0.5 * i));
+  for (int i = -kHalves; i <= kHalves; ++i) positions.push_back(0.5 * i);
   const auto add = [&](double x) {
-    if (std::fabs(x) < kWindow && x * 2 != std::floor(x * 2)) points.push_back(f.point(x));
+    if (std::fabs(x) < kWindow && x * 2 != std::floor(x * 2)) positions.push_back(x);
   };
   for (double kink : f.kinks())
     for (double x : {kink - 0.125, kink, kink + 0.125}) add(x);  // a jump shows only beside it
   for (const Piece& piece : pieces) for_each_sign_change<1>(f, piece, add);
-  sort_by_x(points);
-  return points;
+  return points_at(std::move(positions), f);
 }
 
 std::vector<Point> all_points(const Function& f, const Pieces& pieces) {
-  std::vector<Point> points;
+  std::vector<double> positions = f.kinks();
   for (const Piece& piece : pieces)
     for (const Sample& s : piece.samples)
-      if (std::isfinite(s.jet.f)) points.push_back({s.x, s.jet.f});
-  for (double kink : f.kinks()) points.push_back(f.point(kink));
-  sort_by_x(points);
-  return points;
+      if (std::isfinite(s.jet.f)) positions.push_back(s.x);
+  return points_at(std::move(positions), f);
 }
 
 }  // namespace

@@ -144,14 +144,14 @@ struct LogSoftmax {
     using V = rows::Wide<T>;
     constexpr T infinity = std::numeric_limits<T>::infinity();
     const T largest = rows::maximum(x, n);
-    const auto log_share = [](double k) { return static_cast<T>(-logarithm<T>(k - 1)); };
+    const auto log_share = [](double k) { return static_cast<T>(-log1p(k - 1)); };
     if (softmax::fill_if_not_finite(x, y, n, T(1), largest, log_share, -infinity)) return;
     const softmax::Exponent<V> exponent(largest, 1 / params[0]);
     const auto exponential = [&](V t) { return exp(exponent(t)); };
     const std::size_t at = std::find(x, x + n, largest) - x;
     const double others =
         rows::sum<V>(at, exponential, x) + rows::sum<V>(n - at - 1, exponential, x + at + 1);
-    const V log_sum = logarithm<T>(others);
+    const V log_sum = log1p(others);
     rows::map<V>(
         n, y, [&](V t) { return exponent(t) - log_sum; }, x);
   }
@@ -166,16 +166,6 @@ struct LogSoftmax {
     const V scale = 1 / params[0];
     rows::map<V>(
         n, g, [&](V p, V c) { return (c - p * total) * scale; }, g, v);
-  }
-
- private:
-  // ln(1 + u), without the platform's library on the way of a float.
-  template <class T>
-  static double logarithm(double u) {
-    double lanes[4];
-    if constexpr (std::is_same_v<T, double>) return log1p(u);
-    log1p(f64x4(u)).store(lanes);
-    return lanes[0];
   }
 };
 

@@ -199,8 +199,8 @@ TEST_CASE("formulae without library functions give the same bits in every build"
   std::vector<float> x, y(4001);
   for (int i = -2000; i <= 2000; ++i) x.push_back(static_cast<float>(i) * 0.0123f);
   for (const char* expression :
-       {"x*sigmoid(1.5*x)", "exp(-x^2)", "x/(1+abs(x))", "tanh(softplus(x))", "expm1(x)/(2+x^2)",
-        "clip(x, -1, 1)^3", "if(x < 0.3, log1p(x^2), sqrt(x))", "elu(x, 0.7) - relu(x)"}) {
+       {"x*sigmoid(1.5*x)", "exp(-x^2)", "x/(1+abs(x))", "tanh(softplus(x))", "atan(x)/(2+x^2)",
+        "clip(x, -1, 1)^3", "if(x < 0.3, x^2, sqrt(x))", "elu(x, 0.7) - relu(x)"}) {
     const Defined f(expression);
     for (int order = 0; order <= 2; ++order) {
       f.activation().map(order, x.data(), y.data(), x.size(), f.params());
@@ -215,7 +215,7 @@ TEST_CASE("formulae without library functions give the same bits in every build"
   char text[19];
   std::snprintf(text, sizeof text, "0x%016llx", static_cast<unsigned long long>(hash));
   INFO("hash of this build: " << text);
-  CHECK(hash == 0xc64d4dc2cdab4bbfu);
+  CHECK(hash == 0x12ab697769e34572u);
 }
 
 TEST_CASE("kinks are where a formula changes arm, to the last bit") {

@@ -17,7 +17,7 @@ export const addedId = 'shifted-relu';
 export async function buildExtended(): Promise<string> {
   await rm(path.join(folder, 'src'), { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  for (const part of ['src', 'cmake', 'CMakeLists.txt']) {
+  for (const part of ['src', 'cmake', 'tools/plain_javascript.cpp', 'CMakeLists.txt']) {
     await cp(path.join(root, part), path.join(folder, part), {
       recursive: true,
       preserveTimestamps: true,

@@ -2,13 +2,22 @@
 import { Definitions } from './definitions.js';
 import type { WasmModule } from './module.js';
 import type { ActivationDefinition, ActivationLab, ActivationSpec } from './types.js';
-import { deepFreeze, describe, readOptions, toThrow, typedArrayName } from './values.js';
+import {
+  deepFreeze,
+  numbersOf,
+  readOptions,
+  readParams,
+  toThrow,
+  typedArrayName,
+} from './values.js';
+import { VectorFunctions } from './vectors.js';
 
 type FloatArray = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 
 export function createLab(module: WasmModule): ActivationLab {
   const catalog = deepFreeze(module.catalog());
   const byId = new Map<string, ActivationSpec>(catalog.map((spec) => [spec.id, spec]));
+  const vectors = new VectorFunctions(module);
   const definitions = new Definitions(module, () => {
     last = [];
   });
@@ -40,7 +49,7 @@ export function createLab(module: WasmModule): ActivationLab {
       prepare(activation, framework, params, order);
       return single.map(x as Float32Array, new Float32Array((x as Float32Array).length));
     }
-    const doubles = doublesOf(x);
+    const doubles = numbersOf('x', x) as Float64Array;
     prepare(activation, framework, params, order);
     return double.map(doubles, new Float64Array(doubles.length));
   }
@@ -64,6 +73,13 @@ export function createLab(module: WasmModule): ActivationLab {
     analyze,
     define: (definition: ActivationDefinition) => definitions.define(definition),
     undefine: (id: string) => definitions.undefine(id),
+    vectorCatalog: vectors.catalog,
+    vectorSpec: (name: string) => vectors.spec(name),
+    evaluateVector: (name: string, x: unknown, options?: unknown) =>
+      vectors.evaluate(name, x, options),
+    vectorJacobianProduct: (name: string, x: unknown, v: unknown, options?: unknown) =>
+      vectors.pullBack(name, x, v, options),
+    jacobian: (name: string, x: unknown, options?: unknown) => vectors.jacobian(name, x, options),
   }) as ActivationLab;
 }
 
@@ -89,25 +105,4 @@ class Blocks<T extends Float32Array | Float64Array> {
     }
     return output;
   }
-}
-
-function readParams(params: unknown): { names: string[]; values: unknown[] } {
-  if (params === undefined) return { names: [], values: [] };
-  if (typeof params !== 'object' || params === null || Array.isArray(params)) {
-    throw new TypeError(`params: ${describe(params)} is not an object of numbers by name`);
-  }
-  const entries = Object.entries(params).filter(([, value]) => value !== undefined);
-  return { names: entries.map(([name]) => name), values: entries.map(([, value]) => value) };
-}
-
-function doublesOf(x: unknown): Float64Array {
-  if (typedArrayName(x) === 'Float64Array') return x as Float64Array;
-  if (!Array.isArray(x)) {
-    const shown = typedArrayName(x) ?? describe(x);
-    throw new TypeError(`x: ${shown} is none of Float32Array, Float64Array, number[]`);
-  }
-  for (let i = 0; i < x.length; i++) {
-    if (typeof x[i] !== 'number') throw new TypeError(`x[${i}]: ${describe(x[i])} is not a number`);
-  }
-  return Float64Array.from(x as number[]);
 }

@@ -1,6 +1,12 @@
 // What src/bindings/module.cpp exports. Only this package's files see it.
 import type { ExpressionErrorDetail } from './expression-error.js';
-import type { ActivationId, ActivationSpec, Analysis } from './types.js';
+import type {
+  ActivationId,
+  ActivationSpec,
+  Analysis,
+  VectorFunctionId,
+  VectorFunctionSpec,
+} from './types.js';
 
 /** An error crosses the boundary as a value; `lab.ts` throws it. */
 export interface BoundaryError {
@@ -42,4 +48,25 @@ export interface WasmModule {
     params: readonly (readonly [name: string, initial: unknown, min: unknown, max: unknown])[],
   ): Result<ActivationSpec>;
   undefine(id: unknown): BoundaryError | undefined;
+  vectorCatalog(): VectorFunctionSpec<VectorFunctionId>[];
+  resolveVector(name: unknown): Result<string>;
+  /** Checks a call and keeps it for the runs below; gives how many numbers come of a row. */
+  prepareVector(
+    name: unknown,
+    names: readonly string[],
+    values: readonly unknown[],
+    length: number,
+  ): Result<number>;
+  /** A fresh view of the buffer, which holds `size` numbers at least. */
+  vectorBufferF32(size: number): Float32Array;
+  vectorBufferF64(size: number): Float64Array;
+  /** The buffer holds rows of x; their values are put behind them. */
+  forwardF32(rows: number): void;
+  forwardF64(rows: number): void;
+  /** The buffer holds rows of x, then of v; vᵀJ is put behind them. */
+  pullBackF32(rows: number): void;
+  pullBackF64(rows: number): void;
+  /** The buffer holds one row of x; J is put behind it. */
+  jacobianF32(): void;
+  jacobianF64(): void;
 }

@@ -1,8 +1,13 @@
 // The package's public types. Field by field they mirror src/activation/spec.h and
 // src/property/analysis.h.
-import type { ActivationId, ActivationParameters } from './generated/catalog.js';
+import type {
+  ActivationId,
+  ActivationParameters,
+  VectorFunctionId,
+  VectorFunctionParameters,
+} from './generated/catalog.js';
 
-export type { ActivationId, ActivationParameters };
+export type { ActivationId, ActivationParameters, VectorFunctionId, VectorFunctionParameters };
 
 /** 0: f(x), 1: f′(x), 2: f″(x). */
 export type Order = 0 | 1 | 2;
@@ -269,6 +274,41 @@ export interface EvaluateOptions<Name extends string = string> extends AnalyzeOp
   readonly order?: Order;
 }
 
+/** A function from a row of numbers to a row. */
+export interface VectorFunctionSpec<Id extends string = string> {
+  readonly id: Id;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** TeX of the right-hand side of y_i = … (from 0 on), of x or of its halves a, b. */
+  readonly tex: string;
+  /** Which element of a row is which; empty where y_i belongs to x_i. */
+  readonly layout: string;
+  readonly parameters: readonly ActivationParameter[];
+  /** A row's length is a multiple of `inputs`; for as many, `outputs` numbers come out. */
+  readonly inputs: number;
+  readonly outputs: number;
+  /** The parameter that says `inputs` instead, where there is one; a whole number. */
+  readonly inputsParameter?: string;
+  readonly source: Source;
+  /** Who has it, and what it is called there. */
+  readonly frameworks: readonly Pick<FrameworkForm, 'framework' | 'name'>[];
+}
+
+/** Parameter values of a function over a vector, by name. */
+export type VectorParameterValues<Name extends string = string> = Name extends VectorFunctionId
+  ? Partial<VectorFunctionParameters[Name]>
+  : Readonly<Record<string, number>>;
+
+export interface JacobianOptions<Name extends string = string> {
+  /** Parameters not named take their defaults. */
+  readonly params?: VectorParameterValues<Name>;
+}
+
+export interface EvaluateVectorOptions<Name extends string = string> extends JacobianOptions<Name> {
+  /** Of a row: x holds whole rows, one after the other. Default: all of x is one. At most 2²⁴. */
+  readonly length?: number;
+}
+
 export interface LoadOptions {
   /** The module: an address, a Response, its bytes, or compiled. Default: beside this file. */
   readonly wasm?: string | URL | Response | BufferSource | WebAssembly.Module;
@@ -319,4 +359,53 @@ export interface ActivationLab {
   define(definition: ActivationDefinition): ActivationSpec;
   /** Forgets a function that was defined. RangeError where there is none of that id. */
   undefine(id: string): void;
+
+  /** The functions over a vector: the softmax family, maxout, gated units. */
+  readonly vectorCatalog: readonly VectorFunctionSpec<VectorFunctionId>[];
+  vectorSpec(name: string): VectorFunctionSpec;
+  /**
+   * y of each row of `x`: `[rows × length]` → `[rows × length · outputs / inputs]`, flat, a new
+   * array. Stable for any finite x. Float32Array in gives Float32Array (within 2 ULP, gated units
+   * within 3), anything else Float64Array. A row that holds NaN gives NaN wherever it counts.
+   */
+  evaluateVector<Name extends string>(
+    name: Name,
+    x: Float32Array,
+    options?: EvaluateVectorOptions<Name>,
+  ): Float32Array<ArrayBuffer>;
+  evaluateVector<Name extends string>(
+    name: Name,
+    x: Float64Array | readonly number[],
+    options?: EvaluateVectorOptions<Name>,
+  ): Float64Array<ArrayBuffer>;
+  /**
+   * vᵀJ of each row, which backpropagation asks for: `v` has the shape of y (∂L/∂y), the result
+   * that of `x` (∂L/∂x).
+   */
+  vectorJacobianProduct<Name extends string>(
+    name: Name,
+    x: Float32Array,
+    v: Float32Array | Float64Array | readonly number[],
+    options?: EvaluateVectorOptions<Name>,
+  ): Float32Array<ArrayBuffer>;
+  vectorJacobianProduct<Name extends string>(
+    name: Name,
+    x: Float64Array | readonly number[],
+    v: Float32Array | Float64Array | readonly number[],
+    options?: EvaluateVectorOptions<Name>,
+  ): Float64Array<ArrayBuffer>;
+  /**
+   * J of one row x of n numbers: `[m × n]`, row by row, element i·n + j being ∂yᵢ/∂xⱼ. RangeError
+   * above 2²⁴ elements.
+   */
+  jacobian<Name extends string>(
+    name: Name,
+    x: Float32Array,
+    options?: JacobianOptions<Name>,
+  ): Float32Array<ArrayBuffer>;
+  jacobian<Name extends string>(
+    name: Name,
+    x: Float64Array | readonly number[],
+    options?: JacobianOptions<Name>,
+  ): Float64Array<ArrayBuffer>;
 }

@@ -48,6 +48,32 @@ export function typedArrayName(value: unknown): string | undefined {
   return typedArrayTag?.call(value);
 }
 
+/** Names and values of `params`, as they cross the boundary. */
+export function readParams(params: unknown): { names: string[]; values: unknown[] } {
+  if (params === undefined) return { names: [], values: [] };
+  if (typeof params !== 'object' || params === null || Array.isArray(params)) {
+    throw new TypeError(`params: ${describe(params)} is not an object of numbers by name`);
+  }
+  const entries = Object.entries(params).filter(([, value]) => value !== undefined);
+  return { names: entries.map(([name]) => name), values: entries.map(([, value]) => value) };
+}
+
+/** A Float32Array or Float64Array as it is, number[] as doubles; TypeError for anything else. */
+export function numbersOf(argument: string, x: unknown): Float32Array | Float64Array {
+  const type = typedArrayName(x);
+  if (type === 'Float32Array' || type === 'Float64Array') return x as Float32Array | Float64Array;
+  if (!Array.isArray(x)) {
+    const shown = type ?? describe(x);
+    throw new TypeError(`${argument}: ${shown} is none of Float32Array, Float64Array, number[]`);
+  }
+  for (let i = 0; i < x.length; i++) {
+    if (typeof x[i] !== 'number') {
+      throw new TypeError(`${argument}[${i}]: ${describe(x[i])} is not a number`);
+    }
+  }
+  return Float64Array.from(x as number[]);
+}
+
 export function toThrow({ error }: BoundaryError): Error {
   if (error.kind === 'syntax') return new ExpressionError(error.message, error);
   return error.kind === 'type' ? new TypeError(error.message) : new RangeError(error.message);
