@@ -85,15 +85,15 @@ test('both builds give the same bits', () => {
 });
 
 test('stable at ±1e4, where the formula as written overflows', () => {
-  for (const array of [Float32Array, Float64Array]) {
-    const x = array.of(1e4, -1e4, 9999);
-    for (const id of ['softmax', 'log-softmax', 'softmin', 'sparsemax', 'hardmax'] as const) {
-      const y = lab.evaluateVector(id, x);
+  const x = Float32Array.of(1e4, -1e4, 9999);
+  for (const id of ['softmax', 'log-softmax', 'softmin', 'sparsemax', 'hardmax'] as const) {
+    for (const y of [lab.evaluateVector(id, x), lab.evaluateVector(id, [...x])]) {
       assert.ok(y.every(Number.isFinite), id);
-      assert.ok(lab.jacobian(id, x).every(Number.isFinite), id);
     }
-    close(lab.evaluateVector('softmax', x), [1 / (1 + Math.exp(-1)), 0, 1 / (1 + Math.E)], 1e-7);
+    assert.ok(lab.jacobian(id, x).every(Number.isFinite), id);
+    assert.ok(lab.jacobian(id, [...x]).every(Number.isFinite), id);
   }
+  close(lab.evaluateVector('softmax', x), [1 / (1 + Math.exp(-1)), 0, 1 / (1 + Math.E)], 1e-7);
 });
 
 test('the Jacobian, row by row, is what v′J is of the unit vectors', () => {
