@@ -18,11 +18,13 @@ export async function generate({ simd, scalar, out } = defaults) {
   await copyModules(simd, scalar, out);
   const module = await instantiate(out);
   const catalog = module.catalog();
+  const vectorCatalog = module.vectorCatalog();
   const write = (file, text) => writeFile(path.join(out, file), text);
   await Promise.all([
     write('activation-lab.d.mts', glueTypes),
     write('catalog.json', `${JSON.stringify(catalog, null, 2)}\n`),
-    write('catalog.ts', catalogTypes(catalog, module.vectorCatalog())),
+    write('vector-catalog.json', `${JSON.stringify(vectorCatalog, null, 2)}\n`),
+    write('catalog.ts', catalogTypes(catalog, vectorCatalog)),
     write('plain.js', await plainJavaScript(scalar)),
     write('plain.d.ts', plainTypes),
   ]);

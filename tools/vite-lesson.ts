@@ -2,10 +2,11 @@
 // nor KaTeX runs in the reader's browser.
 //   import sections from 'virtual:lesson/en'   → [{ slug, title, html }]
 //   import formulae from 'virtual:formulae'    → { [id]: { f, derivative, parameters, kinks } }
+//   import formulae from 'virtual:vector-formulae'          → { [id]: y_i = … }
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plugin } from 'vite';
-import type { ActivationSpec } from '../web/package/types.js';
+import type { ActivationSpec, VectorFunctionSpec } from '../web/package/types.js';
 import { LessonError, readLesson, renderTex } from './lesson-markdown.js';
 
 export { type Lesson, LessonError, readLesson, renderLesson } from './lesson-markdown.js';
@@ -30,23 +31,32 @@ export interface Formulae {
 
 const root = path.resolve(import.meta.dirname, '..');
 const content = path.join(root, 'web/content');
-const catalogFile = path.join(root, 'web/package/generated/catalog.json');
+const generated = path.join(root, 'web/package/generated');
 const lessonPrefix = 'virtual:lesson/';
-const formulaeModule = 'virtual:formulae';
+const formulaModules: Readonly<Record<string, { file: string; read: () => Promise<object> }>> = {
+  'virtual:formulae': { file: path.join(generated, 'catalog.json'), read: readFormulae },
+  'virtual:vector-formulae': {
+    file: path.join(generated, 'vector-catalog.json'),
+    read: readVectorFormulae,
+  },
+};
 
 export default function lessonPlugin(): Plugin {
   return {
     name: 'activation-lab-lesson',
 
     resolveId(id) {
-      return id.startsWith(lessonPrefix) || id === formulaeModule ? `\0${id}` : undefined;
+      return id.startsWith(lessonPrefix) || Object.hasOwn(formulaModules, id)
+        ? `\0${id}`
+        : undefined;
     },
 
     async load(resolved) {
       const id = resolved.replace(/^\0/, '');
-      if (id === formulaeModule) {
-        this.addWatchFile(catalogFile);
-        return asModule(await readFormulae());
+      const formulae = formulaModules[id];
+      if (formulae) {
+        this.addWatchFile(formulae.file);
+        return asModule(await formulae.read());
       }
       if (!id.startsWith(lessonPrefix)) return undefined;
       const language = id.slice(lessonPrefix.length);
@@ -57,7 +67,9 @@ export default function lessonPlugin(): Plugin {
     // A changed, new or deleted file changes the one module made of it.
     hotUpdate({ file }) {
       const language = languageOf(file);
-      const id = file === catalogFile ? formulaeModule : language && lessonPrefix + language;
+      const id = language
+        ? lessonPrefix + language
+        : Object.keys(formulaModules).find((name) => formulaModules[name]?.file === file);
       const module = id && this.environment.moduleGraph.getModuleById(`\0${id}`);
       return module ? [module] : undefined;
     },
@@ -84,18 +96,31 @@ export async function readSections(language: string): Promise<LessonSection[]> {
 }
 
 export async function readFormulae(): Promise<Record<string, Formulae>> {
-  const catalog: readonly ActivationSpec[] = JSON.parse(await readFile(catalogFile, 'utf8'));
+  const catalog: readonly ActivationSpec[] = await readGenerated('catalog.json');
   return Object.fromEntries(catalog.map((spec) => [spec.id, formulaeOf(spec)]));
 }
 
+/** y_i = … of each function over a vector: a piece of HTML. */
+export async function readVectorFormulae(): Promise<Record<string, string>> {
+  const catalog: readonly VectorFunctionSpec[] = await readGenerated('vector-catalog.json');
+  return Object.fromEntries(
+    catalog.map(({ id, tex }) => [id, setter(`vector-catalog.json, ${id}`)(`y_i = ${tex}`)]),
+  );
+}
+
+const readGenerated = async (file: string) =>
+  JSON.parse(await readFile(path.join(generated, file), 'utf8'));
+
+const setter = (place: string) => (source: string) => {
+  try {
+    return renderTex(`\\displaystyle ${source}`);
+  } catch (error) {
+    throw new Error(`${place}: ${source}: ${error}`);
+  }
+};
+
 function formulaeOf({ id, tex, texDerivative, parameters, kinks }: ActivationSpec): Formulae {
-  const set = (source: string) => {
-    try {
-      return renderTex(`\\displaystyle ${source}`);
-    } catch (error) {
-      throw new Error(`catalog.json, ${id}: ${source}: ${error}`);
-    }
-  };
+  const set = setter(`catalog.json, ${id}`);
   return {
     f: set(`f(x) = ${tex}`),
     derivative: set(`f'(x) = ${texDerivative}`),

@@ -172,6 +172,7 @@ val to_js(const VectorSpec& spec) {
   Object r;
   r.set("id", spec.id)
       .set("name", spec.name)
+      .set("family", spec.family)
       .set("aliases", array_of(spec.aliases, [](std::string_view a) { return std::string(a); }))
       .set("tex", spec.tex)
       .set("layout", spec.layout)

@@ -69,6 +69,7 @@ struct Unit {
 struct Glu : gated::Unit<Sigmoid> {
   static constexpr VectorSpec spec{.id = "glu",
                                    .name = "GLU",
+                                   .family = "gated",
                                    .aliases = {"gated-linear-unit"},
                                    .tex = R"(a_i\,\sigma(b_i))",
                                    .layout = gated::kLayout,
@@ -85,6 +86,7 @@ struct Glu : gated::Unit<Sigmoid> {
 struct Reglu : gated::Unit<Relu> {
   static constexpr VectorSpec spec{.id = "reglu",
                                    .name = "ReGLU",
+                                   .family = "gated",
                                    .aliases = {},
                                    .tex = R"(a_i\max(0,\ b_i))",
                                    .layout = gated::kLayout,
@@ -97,6 +99,7 @@ struct Reglu : gated::Unit<Relu> {
 struct Geglu : gated::Unit<Gelu> {
   static constexpr VectorSpec spec{.id = "geglu",
                                    .name = "GEGLU",
+                                   .family = "gated",
                                    .aliases = {},
                                    .tex = R"(a_i\,b_i\,\Phi(b_i))",
                                    .layout = gated::kLayout,
@@ -109,6 +112,7 @@ struct Geglu : gated::Unit<Gelu> {
 struct Swiglu : gated::Unit<Silu> {
   static constexpr VectorSpec spec{.id = "swiglu",
                                    .name = "SwiGLU",
+                                   .family = "gated",
                                    .aliases = {"siglu"},
                                    .tex = R"(a_i\,b_i\,\sigma(\beta b_i))",
                                    .layout = gated::kLayout,

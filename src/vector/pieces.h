@@ -14,6 +14,7 @@ struct Maxout {
   static constexpr VectorSpec spec{
       .id = "maxout",
       .name = "Maxout",
+      .family = "pieces",
       .aliases = {},
       .tex = R"(\max_{0\le j<k} x_{ik+j})",
       // As TensorFlow's tf.contrib.layers.maxout had it.
@@ -61,6 +62,7 @@ struct Crelu {
   static constexpr VectorSpec spec{
       .id = "crelu",
       .name = "CReLU",
+      .family = "pieces",
       .aliases = {"concatenated-relu"},
       .tex = R"(\begin{cases}\max(0,\ x_i) & i<n\\ \max(0,\ -x_{i-n}) & i\ge n\end{cases})",
       .layout = "n numbers give 2n: first the positive parts of all, then the negative parts",

@@ -44,8 +44,8 @@ constexpr bool lengths_are_sound(const VectorSpec& s) {
 }
 
 constexpr bool is_complete(const VectorSpec& s) {
-  return registry_checks::is_kebab_case(s.id) && !s.name.empty() && !s.tex.empty() &&
-         (!s.layout.empty() || (s.lengths.inputs == 1 && s.lengths.outputs == 1));
+  return registry_checks::is_kebab_case(s.id) && !s.name.empty() && !s.family.empty() &&
+         !s.tex.empty() && (!s.layout.empty() || (s.lengths.inputs == 1 && s.lengths.outputs == 1));
 }
 
 constexpr bool is_sourced(const VectorSpec& s) {
@@ -66,7 +66,7 @@ constexpr bool all(bool (*holds)(const VectorSpec&), TypeList<F...>) {
 static_assert(ids_are_unique(Activations{}, VectorFunctions{}),
               "two functions, or a function and an activation, share an id");
 static_assert(all(is_complete, VectorFunctions{}),
-              "an id is not kebab-case, or a name, TeX or a layout is missing");
+              "an id is not kebab-case, or a name, family, TeX or layout is missing");
 static_assert(all(parameters_are_ordered, VectorFunctions{}),
               "a parameter breaks min ≤ slider range ≤ max, or its default lies outside");
 static_assert(all(lengths_are_sound, VectorFunctions{}),

@@ -16,6 +16,7 @@ struct Sparsemax {
   static constexpr VectorSpec spec{
       .id = "sparsemax",
       .name = "Sparsemax",
+      .family = "softmax",
       .aliases = {},
       .tex = R"(\max(0,\ x_i-\tau),\quad \tau:\ \sum_j \max(0,\ x_j-\tau)=1)",
       .layout = {},
@@ -72,6 +73,7 @@ struct Hardmax {
   static constexpr VectorSpec spec{
       .id = "hardmax",
       .name = "Hardmax",
+      .family = "softmax",
       .aliases = {"argmax-one-hot"},
       .tex =
           R"(\begin{cases}1 & i=\min\operatorname{arg\,max}_j x_j\\ 0 & \text{otherwise}\end{cases})",

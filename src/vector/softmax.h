@@ -99,6 +99,7 @@ void pull_back(const T* x, const T* v, T* g, std::size_t n, T sign, double tempe
 struct Softmax {
   static constexpr VectorSpec spec{.id = "softmax",
                                    .name = "Softmax",
+                                   .family = "softmax",
                                    .aliases = {"normalized-exponential"},
                                    .tex = R"(\frac{e^{x_i/T}}{\sum_j e^{x_j/T}})",
                                    .layout = {},
@@ -124,6 +125,7 @@ struct LogSoftmax {
   static constexpr VectorSpec spec{
       .id = "log-softmax",
       .name = "Log-softmax",
+      .family = "softmax",
       .aliases = {},
       .tex = R"(\frac{x_i}{T}-\ln\sum_j e^{x_j/T})",
       .layout = {},
@@ -172,6 +174,7 @@ struct LogSoftmax {
 struct Softmin {
   static constexpr VectorSpec spec{.id = "softmin",
                                    .name = "Softmin",
+                                   .family = "softmax",
                                    .aliases = {},
                                    .tex = R"(\frac{e^{-x_i/T}}{\sum_j e^{-x_j/T}})",
                                    .layout = {},

@@ -20,6 +20,7 @@ struct Lengths {
 struct VectorSpec {
   std::string_view id;                // kebab-case; no activation has it
   std::string_view name;              // as papers print it
+  std::string_view family;            // "softmax", "pieces", "gated"
   List<std::string_view, 8> aliases;  // other words for it; case and punctuation never matter
   std::string_view tex;           // right-hand side of y_i = … (0-based), of x or of halves a, b
   std::string_view layout;        // which element of a row is which; empty where y_i is of x_i

@@ -107,6 +107,7 @@ test('every demonstration draws its picture', async () => {
     'max-form',
     'learned-slope',
     'random-slope',
+    'maxout-shape',
   ];
   for (const name of demos) {
     const demo = page.locator(name).first();
@@ -141,5 +142,73 @@ test('where frameworks disagree: definitions, curves and the greatest difference
   await demo.getByText('keras.layers.LeakyReLU').waitFor();
   assert.equal(await demo.locator('svg.chart').count(), 2);
   await demo.getByText('A and C differ by up to 1.74').waitFor();
+  await close();
+});
+
+test('bars of a row are dragged, stepped by keys and changed all at once', async () => {
+  const { page, close } = await site.open('?lang=en', { viewport: { width: 390, height: 900 } });
+  const panel = page.locator('softmax-panel');
+  await panel.scrollIntoViewIfNeeded();
+  const bars = panel.locator('input.bar');
+  const cells = panel.locator('tbody td');
+  assert.equal(await bars.count(), 4);
+  const outputs = () => panel.locator('[role=group] .amount').allInnerTexts();
+  const before = await outputs();
+
+  await panel.getByRole('button', { name: 'Add 1 to all' }).click();
+  await panel.getByText(/by at most (0|\d(\.\d)?×10⁻¹.)\./).waitFor();
+  assert.deepEqual(await outputs(), before);
+  await panel.getByRole('button', { name: 'Double all' }).click();
+  await panel.getByText(/Doubling .* by at most 0\.\d/).waitFor();
+  assert.notDeepEqual(await outputs(), before);
+  const double = panel.getByRole('button', { name: 'Double all' });
+  while (await double.isEnabled()) await double.click();
+  assert.deepEqual(await outputs(), ['1', '0', '0', '0']);
+  await panel.getByRole('button', { name: 'Reset' }).click();
+  assert.deepEqual(await outputs(), before);
+
+  await bars.first().focus();
+  const value = Number(await bars.first().inputValue());
+  await page.keyboard.press('ArrowRight');
+  assert.ok(Number(await bars.first().inputValue()) > value);
+
+  const box = await bars.last().boundingBox();
+  assert.ok(box);
+  await bars.last().scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await bars.last().boundingBox()) ?? box;
+  await page.mouse.move(x + width * 0.4, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width * 0.97, y + height / 2, { steps: 5 });
+  await page.mouse.up();
+  assert.ok(Number(await bars.last().inputValue()) > 4);
+  assert.ok(Number((await outputs()).at(-1)) > 0.8);
+
+  await panel.locator('select').selectOption('hardmax');
+  await panel.getByText('The Jacobian is 0').waitFor();
+  assert.equal(await panel.locator('input.bar[data-unreached]').count(), 4);
+  assert.ok((await cells.allInnerTexts()).every((text) => text === '0'));
+  await close();
+});
+
+test('rows of other families keep whole units', async () => {
+  const { page, close } = await site.open('?lang=zh-CN', { viewport: { width: 390, height: 900 } });
+  const maxout = page.locator('maxout-panel');
+  await maxout.scrollIntoViewIfNeeded();
+  await maxout.getByRole('slider').first().fill('3');
+  assert.equal((await maxout.locator('input.bar').count()) % 3, 0);
+  await maxout.locator('select').selectOption('crelu');
+  assert.equal(
+    await maxout.locator('.fill').count(),
+    2 * (await maxout.locator('input.bar').count()),
+  );
+
+  const gated = page.locator('gated-panel');
+  await gated.scrollIntoViewIfNeeded();
+  await gated.getByRole('button', { name: '加长' }).click();
+  assert.equal(await gated.locator('input.bar').count(), 8);
+  assert.equal(await gated.locator('input.gate').count(), 4);
+  for (let i = 0; i < 3; i++) await gated.getByRole('button', { name: '缩短' }).click();
+  assert.equal(await gated.locator('input.bar').count(), 2);
+  await gated.locator('select').selectOption('reglu');
   await close();
 });

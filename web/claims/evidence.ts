@@ -1,7 +1,7 @@
 // What a verdict rests on: every quantity that the claim's expression measures, with its value.
 // Generic over expressions; it knows the grammar and nothing of any activation or property.
 import type { ActivationLab } from '../package/index.js';
-import { compute, namesVector, reductions, type Value } from './expression.js';
+import { compute, namesVector, reductions, type Value, vectorCalls } from './expression.js';
 import {
   type BinaryNode,
   type ComparisonOperator,
@@ -13,7 +13,7 @@ import {
   sourceOf,
 } from './syntax.js';
 
-/** A quantity and its value: a number, a word, a boolean, a point, an interval or several of these. */
+/** A quantity and its value: number, word, boolean, point, interval, vector, or several of these. */
 export interface Term {
   readonly node: Node;
   /** The quantity as an expression. */
@@ -99,9 +99,10 @@ function comparisonRow(
     than: termOf(node.right, lab),
     holds: (compute(node, lab) as boolean) === affirmed,
   };
-  const measured = [node.left, node.right].flatMap((side) =>
-    isMeasured(side) ? [] : measuredIn(side),
-  );
+  const measured = [node.left, node.right].flatMap((side) => [
+    ...(isMeasured(side) ? [] : measuredIn(side)),
+    ...vectorsIn(side),
+  ]);
   const parts = unique(measured).map((part) => termOf(part, lab));
   const verdict = typeof compute(node.left, lab) === 'number' ? [] : witness(node.left, lab);
   return { term: termOf(node.left, lab), claim, or, parts: [...parts, ...verdict] };
@@ -147,6 +148,20 @@ function measuredIn(node: Node): Node[] {
       return measuredIn(node.argument);
     case 'binary':
       return [...measuredIn(node.left), ...measuredIn(node.right)];
+    default:
+      return [];
+  }
+}
+
+// What the package makes of a vector that is written out.
+function vectorsIn(node: Node): Node[] {
+  switch (node.type) {
+    case 'call':
+      return vectorCalls.has(node.name) ? [node] : node.args.flatMap(vectorsIn);
+    case 'unary':
+      return vectorsIn(node.argument);
+    case 'binary':
+      return [...vectorsIn(node.left), ...vectorsIn(node.right)];
     default:
       return [];
   }

@@ -17,6 +17,9 @@
 //                                               `.` reads its own fields only
 //   evaluate('id', x, order, 'name', value, …)  f, f′ or f″ (order 0, 1 or 2; 0 if left out) of a
 //                                               number or a vector, in double precision
+//   evaluateVector('id', v, 'name', value, …)   a function over a vector, of one row
+//   vectorJacobianProduct('id', v, u, 'name', value, …)
+//                                               uᵀJ, J being its Jacobian at v
 //   grid(from, to, count)                       `count` equidistant numbers, both ends included
 //   differences(v)                              v₁ − v₀, v₂ − v₁, …
 //   abs sqrt exp log                            of each element
@@ -138,6 +141,16 @@ const functions: Readonly<Record<string, Call>> = {
     );
     return single ? (result[0] as number) : result;
   },
+  evaluateVector: ([id, x, ...rest], { node, lab }) =>
+    ofThePackage(node, () =>
+      lab.evaluateVector(string(id, node), vector(x, node), { params: parameters(rest, node) }),
+    ),
+  vectorJacobianProduct: ([id, x, u, ...rest], { node, lab }) =>
+    ofThePackage(node, () =>
+      lab.vectorJacobianProduct(string(id, node), vector(x, node), vector(u, node), {
+        params: parameters(rest, node),
+      }),
+    ),
   grid: (args, { node }) => {
     const [from, to, count] = args.map((arg) => number(arg, node));
     if (from === undefined || to === undefined || count === undefined || args.length > 3) {
@@ -169,6 +182,12 @@ const functions: Readonly<Record<string, Call>> = {
     return v.reduce((total, y, i) => total + y * (normalWeights[i] as number), 0);
   },
 };
+
+/** Functions of the package that give a vector, short enough to be shown. */
+export const vectorCalls: ReadonlySet<string> = new Set([
+  'evaluateVector',
+  'vectorJacobianProduct',
+]);
 
 /** Functions that turn one vector into one number. */
 export const reductions: ReadonlySet<string> = new Set([
@@ -285,6 +304,10 @@ function string(value: Value | undefined, node: Node): string {
 function numeric(value: Value | undefined, node: Node): number | Float64Array {
   if (typeof value === 'number' || value instanceof Float64Array) return value;
   return fail(`${kindOf(value)} is neither a number nor a vector`, node);
+}
+
+function vector(value: Value | undefined, node: Node): Float64Array {
+  return value instanceof Float64Array ? value : fail(`${kindOf(value)} is not a vector`, node);
 }
 
 function kindOf(value: Value | undefined): string {

@@ -1,6 +1,6 @@
 // An expression as a reader of mathematics would write it: evaluate('relu', 0, 1) is ReLU′(0), a
 // grid is a variable whose interval is noted beside it.
-import type { ActivationLab } from '../package/index.js';
+import type { ActivationLab, ActivationSpec } from '../package/index.js';
 import { formatNumber } from '../plot/format.js';
 import {
   type CallNode,
@@ -24,7 +24,7 @@ export interface Notation {
   readonly domains: readonly Domain[];
 }
 
-type Catalog = Pick<ActivationLab, 'spec'>;
+type Catalog = Pick<ActivationLab, 'spec' | 'vectorSpec'>;
 
 /** The words for a field of an analysis, e.g. of 'Tanh' at ['nearIdentity', 'value']. */
 export type FieldName = (owner: string, path: readonly string[]) => string;
@@ -100,6 +100,13 @@ export function notation(node: Node, catalog: Catalog, fieldName: FieldName): No
     const [first, second] = args;
     if (name === 'analyze' && first) return activation(first, args.slice(1)).join('; ');
     if (name === 'evaluate' && first && second) return application(first, second, args.slice(2));
+    if (name === 'evaluateVector' && first && second) {
+      return vectorApplication(first, '', second, args.slice(2));
+    }
+    if (name === 'vectorJacobianProduct' && first && second && args[2]) {
+      const jacobian = vectorApplication(first, '′', second, args.slice(3));
+      return `${enclosed(args[2], 8, print)}ᵀ · ${jacobian}`;
+    }
     if (name === 'grid') return variable({ name, args, ...node });
     const list = args.map(bare).join(', ');
     if (name === 'abs') return `|${list}|`;
@@ -115,7 +122,18 @@ export function notation(node: Node, catalog: Catalog, fieldName: FieldName): No
 
   // [name, 'α = 2']: of 'elu', 'alpha', 2.
   function activation(id: Node, pairs: readonly Node[]): string[] {
-    const spec = catalog.spec(String(id.type === 'literal' && id.value));
+    return withParameters(catalog.spec(idOf(id)), pairs);
+  }
+
+  function vectorApplication(id: Node, prime: string, x: Node, pairs: readonly Node[]): string {
+    const [name, values] = withParameters(catalog.vectorSpec(idOf(id)), pairs);
+    return `${name}${prime}(${[print(x), ...(values ? [values] : [])].join('; ')})`;
+  }
+
+  function withParameters(
+    spec: Pick<ActivationSpec, 'name' | 'parameters'>,
+    pairs: readonly Node[],
+  ): string[] {
     const values: string[] = [];
     for (let i = 0; i + 1 < pairs.length; i += 2) {
       const [key, value] = [pairs[i], pairs[i + 1]] as [Node, Node];
@@ -158,6 +176,8 @@ export function notation(node: Node, catalog: Catalog, fieldName: FieldName): No
   const formula = bare(node);
   return { formula, domains: [...domains.values()] };
 }
+
+const idOf = (node: Node) => String(node.type === 'literal' && node.value);
 
 /** The analysis a field belongs to, and the names that lead to it; positions in lists left out. */
 export function pathOf(node: MemberNode): { root: Node; path: string[] } {

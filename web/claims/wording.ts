@@ -15,7 +15,7 @@ export const fieldOf = (owner: string, path: readonly string[], text: Text): str
 
 /** What stands between a quantity and its value. */
 export const isSign = (value: Value, text: Text): string =>
-  typeof value === 'number' ? ' = ' : text('claims.colon');
+  typeof value === 'number' || value instanceof Float64Array ? ' = ' : text('claims.colon');
 
 /** A word that the analysis uses for a verdict, such as `convex`. */
 export const wordKey = (word: string) => `claims.word.${word}` as MessageKey;
@@ -24,6 +24,9 @@ export function valueText(value: Value, text: Text): string {
   if (typeof value === 'number') return formatNumber(value);
   if (typeof value === 'boolean') return text(value ? 'claims.yes' : 'claims.no');
   if (typeof value === 'string') return text(wordKey(value));
+  if (value instanceof Float64Array) {
+    return `[${Array.from(value, (item) => formatNumber(item)).join(', ')}]`;
+  }
   if (isPoint(value)) return `(${formatNumber(value.x)}, ${formatNumber(value.y)})`;
   if (isInterval(value)) return `(${formatNumber(value.from)}, ${formatNumber(value.to)})`;
   const items = Array.from(value as ArrayLike<Value>, (item) => valueText(item, text));

@@ -278,6 +278,8 @@ export interface EvaluateOptions<Name extends string = string> extends AnalyzeOp
 export interface VectorFunctionSpec<Id extends string = string> {
   readonly id: Id;
   readonly name: string;
+  /** `softmax`, `pieces`, `gated`. */
+  readonly family: string;
   readonly aliases: readonly string[];
   /** TeX of the right-hand side of y_i = … (from 0 on), of x or of its halves a, b. */
   readonly tex: string;

@@ -14,4 +14,9 @@ declare module 'virtual:formulae' {
   export default formulae;
 }
 
+declare module 'virtual:vector-formulae' {
+  const formulae: Readonly<Record<string, string>>;
+  export default formulae;
+}
+
 declare module '*.css';
