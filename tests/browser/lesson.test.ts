@@ -212,3 +212,23 @@ test('rows of other families keep whole units', async () => {
   await gated.locator('select').selectOption('reglu');
   await close();
 });
+
+test('the timeline: filtered by family, and a name puts it on the graph beside the nearest older', async () => {
+  const { page, close } = await site.open('?lang=en', { viewport: { width: 390, height: 900 } });
+  const timeline = page.locator('activation-timeline');
+  await timeline.scrollIntoViewIfNeeded();
+  const count = await timeline.locator('.functions > li').count();
+  await timeline.getByText(`${count} functions since 1943`).waitFor();
+  await timeline.locator('select').selectOption('self-gated');
+  await timeline.getByText(/^\d+ functions since 2016/).waitFor();
+  const shown = await timeline.locator('.functions > li').count();
+  assert.ok(shown > 3 && shown < count / 3);
+  assert.equal(await timeline.locator('circle.shown').count(), shown);
+  assert.equal(await timeline.locator('circle').count(), count);
+  await timeline.getByRole('button', { name: /Mish/ }).click();
+  await page.waitForFunction(() => {
+    const state = new URL(location.href).searchParams.get('s') ?? '';
+    return state.includes('mish') && state.includes('silu');
+  });
+  await close();
+});

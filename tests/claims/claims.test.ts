@@ -40,6 +40,8 @@ const refuted = {
     'hard-swish-smooth',
     'hardmax-learns',
     'hardshrink-continuous',
+    'history-new-each-time',
+    'history-smoother',
     'leaky-centred',
     'leaky-max-form-any-slope',
     'log-sigmoid-composed',

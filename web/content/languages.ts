@@ -6,6 +6,7 @@ import enFormula from './en/messages/formula.json' with { type: 'json' };
 import enGraph from './en/messages/graph.json' with { type: 'json' };
 import enPage from './en/messages/page.json' with { type: 'json' };
 import enProperties from './en/messages/properties.json' with { type: 'json' };
+import enTimeline from './en/messages/timeline.json' with { type: 'json' };
 import enVectors from './en/messages/vectors.json' with { type: 'json' };
 import zhClaims from './zh-CN/messages/claims.json' with { type: 'json' };
 import zhControls from './zh-CN/messages/controls.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import zhFormula from './zh-CN/messages/formula.json' with { type: 'json' };
 import zhGraph from './zh-CN/messages/graph.json' with { type: 'json' };
 import zhPage from './zh-CN/messages/page.json' with { type: 'json' };
 import zhProperties from './zh-CN/messages/properties.json' with { type: 'json' };
+import zhTimeline from './zh-CN/messages/timeline.json' with { type: 'json' };
 import zhVectors from './zh-CN/messages/vectors.json' with { type: 'json' };
 
 const en = {
@@ -24,6 +26,7 @@ const en = {
   ...enGraph,
   ...enPage,
   ...enProperties,
+  ...enTimeline,
   ...enVectors,
 };
 const zhCN = {
@@ -34,6 +37,7 @@ const zhCN = {
   ...zhGraph,
   ...zhPage,
   ...zhProperties,
+  ...zhTimeline,
   ...zhVectors,
 };
 

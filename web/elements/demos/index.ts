@@ -1,4 +1,5 @@
 // Defines every demo.
+import './activation-timeline.js';
 import './depth-signal.js';
 import './framework-forms.js';
 import './learned-slope.js';
