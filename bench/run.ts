@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureInChromium } from './chromium.js';
+import { instructionsText } from './instructions.js';
 import { measure, type Options } from './measure.js';
 import { loadEngines } from './node.js';
 import { methodText, missedText, type Runtime, runtimeText } from './report.js';
@@ -67,7 +68,8 @@ async function run(): Promise<void> {
 
 ${new Date().toISOString().slice(0, 10)}, ${cores[0]?.model.trim() ?? 'unknown processor'}, ${cores.length} cores, load ${load.toFixed(1)} at the start; ${runtimes.map(({ name }) => name).join(', ')}; ${packages}. ${methodText(options)}
 ${results}
-${missedText(runtimes)}`;
+${missedText(runtimes)}
+${await instructionsText()}`;
     await writeFile(new URL('results.md', import.meta.url), text);
   }
 }
