@@ -40,7 +40,7 @@ struct Exponential {
 };
 
 struct Gaussian {
-  static constexpr bool wide = true;
+  static constexpr int wide_from = 0;
   static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "gaussian",

@@ -53,7 +53,7 @@ struct Elu {
 };
 
 struct Celu {
-  static constexpr bool wide = true;
+  static constexpr int wide_from = 0;
   static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "celu",
@@ -97,7 +97,7 @@ struct Celu {
 };
 
 struct Selu {
-  static constexpr bool wide = true;
+  static constexpr int wide_from = 0;
   static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "selu",

@@ -1,7 +1,7 @@
 // An activation's eval over arrays: four lanes at a time for float, one by one for double.
 //
-// A float kernel computes in floats where that keeps its promise of 2 ULP. An activation that says
-// `wide` computes in doubles, which are rounded once.
+// A float kernel computes in floats where that keeps its promise of 2 ULP. One that says
+// `wide_from` computes derivatives from that order on in doubles, which are rounded once.
 #pragma once
 
 #include <array>
@@ -34,35 +34,46 @@ V value_at(V x, const P& p) {
 }
 
 template <class A>
-concept Wide = A::wide;
+concept HasWide = requires {
+  A::wide_from;
+};
 
-template <class A>
-using FloatLanes = std::conditional_t<Wide<A>, f64x4, f32x4>;
+template <class A, int Order>
+constexpr bool is_wide() {
+  if constexpr (HasWide<A>) return Order >= A::wide_from;
+  return false;
+}
+
+template <class A, int Order>
+using FloatLanes = std::conditional_t<is_wide<A, Order>(), f64x4, f32x4>;
 
 inline f32x4 rounded(f32x4 y) { return y; }
 inline f32x4 rounded(f64x4 y) { return to_f32x4(y); }
 
 // Vectors side by side in the loop. They are independent and keep the processor busy: of floats
-// four for f itself, fewer where that would only make the module larger.
+// four for f itself, fewer where that would only make the module larger or the loop too long to be
+// unrolled.
 template <class A, int Order>
-inline constexpr std::size_t kSide = !kSimd || Order == 2    ? 1
-                                     : Wide<A> || Order == 1 ? 2
-                                                             : 4;
+constexpr std::size_t side_by_side() {
+  if (!kSimd || Order == 2) return 1;
+  return Order == 1 || HasWide<A> ? 2 : 4;
+}
 
 template <class A, int Order>
-inline constexpr std::size_t kStep = 4 * kSide<A, Order>;
+inline constexpr std::size_t kStep = 4 * side_by_side<A, Order>();
 inline constexpr std::size_t kLongestStep = 16;
 
 template <class A, int Order>
 void map_steps(const float* x, float* y, std::size_t steps, const double* params) {
-  using V = FloatLanes<A>;
+  using V = FloatLanes<A, Order>;
+  constexpr std::size_t kSide = side_by_side<A, Order>();
   const auto p = load_parameters<A, V>(params);
   for (const float* end = x + steps * kStep<A, Order>; x != end;
        x += kStep<A, Order>, y += kStep<A, Order>) {
-    V v[kSide<A, Order>];
-    for (std::size_t k = 0; k < kSide<A, Order>; ++k) v[k] = V(f32x4::load(x + 4 * k));
+    V v[kSide];
+    for (std::size_t k = 0; k < kSide; ++k) v[k] = V(f32x4::load(x + 4 * k));
     for (V& lane : v) lane = value_at<A, Order>(lane, p);
-    for (std::size_t k = 0; k < kSide<A, Order>; ++k) rounded(v[k]).store(y + 4 * k);
+    for (std::size_t k = 0; k < kSide; ++k) rounded(v[k]).store(y + 4 * k);
   }
 }
 

@@ -10,7 +10,7 @@
 namespace activation_lab {
 
 struct Sine {
-  static constexpr bool wide = true;
+  static constexpr int wide_from = 0;
   static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "sine",
@@ -48,7 +48,7 @@ struct Sine {
 };
 
 struct Snake {
-  static constexpr bool wide = true;
+  static constexpr int wide_from = 0;
   static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "snake",

@@ -7,7 +7,7 @@
 
 #include "activation/jet.h"
 #include "activation/spec.h"
-#include "simd/math.h"
+#include "simd/math_wide.h"
 
 namespace activation_lab {
 
@@ -30,7 +30,7 @@ Jet<V> logistic_gate(V x, V beta) {
 }  // namespace self_gated
 
 struct Gelu {
-  static constexpr bool wide = true;
+  static constexpr int wide_from = 1;
   static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "gelu",
@@ -63,12 +63,14 @@ struct Gelu {
     const V near = min(max(x, -40.0), 40.0);                   // Φ(−40) and φ(±40) are 0
     const V cdf = normal_cdf(x);
     const V density = kDensityAtZero * exp(-0.5 * near * near);
-    return {max(x, -40.0) * cdf, cdf + near * density, density * (2.0 - near * near)};
+    // For x > 0, x·Φ(x) = x − x·Φ(−x).
+    return {max(x, 0.0) - times_normal_tail(min(abs(x), 40.0)), cdf + near * density,
+            density * (2.0 - near * near)};
   }
 };
 
 struct GeluTanh {
-  static constexpr bool wide = true;
+  static constexpr int wide_from = 1;
   static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "gelu-tanh",
@@ -108,13 +110,17 @@ struct GeluTanh {
     const V r = 1.0 / (1.0 + e);
     const V s = select(u < 0.0, e * r, r);
     const V d = e * r * r;  // σ′(u)
-    return {max(x, -40.0) * logistic(u), s + near * du * d,
+    // For x > 0, x·σ(u) = x − x·σ(−u).
+    const V a = min(abs(x), 40.0);
+    const auto w = widened(a);
+    const auto size = kScale * w * (1.0 + kCubic * (w * w));
+    return {max(x, 0.0) - times_logistic(a, size), s + near * du * d,
             d * (2.0 * du + near * (ddu - du * du * tanh(0.5 * u)))};
   }
 };
 
 struct QuickGelu {
-  static constexpr bool wide = true;
+  static constexpr int wide_from = 0;
   static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "quick-gelu",
@@ -144,7 +150,7 @@ struct QuickGelu {
 };
 
 struct Silu {
-  static constexpr bool wide = true;
+  static constexpr int wide_from = 0;
   static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "silu",
@@ -227,7 +233,7 @@ struct HardSwish {
 };
 
 struct Mish {
-  static constexpr bool wide = true;
+  static constexpr int wide_from = 0;
   static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "mish",

@@ -10,7 +10,7 @@
 namespace activation_lab {
 
 struct Tanhshrink {
-  static constexpr bool wide = true;
+  static constexpr int wide_from = 0;
   static constexpr ActivationSpec spec{
       .id = "tanhshrink",
       .name = "Tanhshrink",

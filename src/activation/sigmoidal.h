@@ -82,7 +82,7 @@ struct Tanh {
 };
 
 struct ScaledTanh {
-  static constexpr bool wide = true;
+  static constexpr int wide_from = 0;
   static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "scaled-tanh",
@@ -171,7 +171,7 @@ struct Softsign {
 };
 
 struct Arctan {
-  static constexpr bool wide = true;
+  static constexpr int wide_from = 0;
   static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "arctan",

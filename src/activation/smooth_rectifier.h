@@ -10,7 +10,7 @@
 namespace activation_lab {
 
 struct Softplus {
-  static constexpr bool wide = true;
+  static constexpr int wide_from = 0;
   static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "softplus",
@@ -54,7 +54,7 @@ struct Softplus {
 };
 
 struct LogSigmoid {
-  static constexpr bool wide = true;
+  static constexpr int wide_from = 0;
   static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "log-sigmoid",
@@ -88,7 +88,7 @@ struct LogSigmoid {
 };
 
 struct Squareplus {
-  static constexpr bool wide = true;
+  static constexpr int wide_from = 0;
   static constexpr ActivationSpec spec{
       .id = "squareplus",
       .name = "Squareplus",

@@ -90,6 +90,7 @@ inline f64x4 from_bits(i64x4 a) { return {a.low, a.high}; }
 inline bool any(m64x4 m) { return wasm_v128_any_true(wasm_v128_or(m.low, m.high)); }
 // clang-format on
 
+inline i32x4 low_words(i64x4 a) { return wasm_i32x4_shuffle(a.low, a.high, 0, 2, 4, 6); }
 inline f32x4 to_f32x4(f64x4 a) {  // rounded
   return wasm_i32x4_shuffle(wasm_f32x4_demote_f64x2_zero(a.low),
                             wasm_f32x4_demote_f64x2_zero(a.high), 0, 1, 4, 5);
@@ -167,6 +168,11 @@ inline i64x4 bits_of(f64x4 a) {
 inline f64x4 from_bits(i64x4 a) {
   f64x4 r;
   std::memcpy(r.lane, a.lane, sizeof r.lane);
+  return r;
+}
+inline i32x4 low_words(i64x4 a) {
+  i32x4 r;
+  for (int i = 0; i < 4; ++i) r.lane[i] = static_cast<std::int32_t>(a.lane[i]);
   return r;
 }
 inline f32x4 to_f32x4(f64x4 a) {  // rounded
