@@ -4,6 +4,7 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { transform } from 'esbuild';
 import { root, run } from './run.mjs';
 
 const defaults = {
@@ -38,8 +39,10 @@ async function copyModules(simd, scalar, out) {
     throw new Error('the SIMD and the scalar build differ in their glue; one file must serve both');
   }
   const copy = (folder, file, name) => copyFile(path.join(folder, file), path.join(out, name));
+  // Emscripten shortens only what it exports; every reader loads this file.
+  const { code } = await transform(glue.toString(), { minify: true, target: 'es2022' });
   await Promise.all([
-    copy(simd, 'activation-lab.mjs', 'activation-lab.mjs'),
+    writeFile(path.join(out, 'activation-lab.mjs'), code),
     copy(simd, 'activation-lab.wasm', 'activation-lab.simd.wasm'),
     copy(scalar, 'activation-lab.wasm', 'activation-lab.scalar.wasm'),
   ]);
