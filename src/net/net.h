@@ -1,0 +1,77 @@
+// A dense net: forward, backward, and all that is to be seen inside.
+//
+// A row of numbers, one a unit, is followed by zeros up to a multiple of four floats (its stride).
+// A layer computes z = a·W + b of the row a before it, then f(z); a residual layer adds a. Weights
+// are stored input by input: W[i·stride + j] leads from input i to unit j.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "activation/catalog.h"
+#include "net/matrix.h"
+
+namespace activation_lab {
+
+struct LayerShape {
+  std::size_t units = 0;
+  const Activation* activation = nullptr;
+  std::array<double, 4> params{};
+  bool residual = false;  // as wide as the row before
+};
+
+class Net {
+ public:
+  // A layer's place among the parameters: weights, then biases.
+  struct Layer {
+    LayerShape shape;
+    std::size_t inputs, input_stride, stride;
+    std::size_t weights, biases;  // offsets
+    std::size_t weight_count() const { return inputs * stride; }
+  };
+
+  // For batches of `capacity` rows at most: nothing is allocated later.
+  Net(std::size_t inputs, const std::vector<LayerShape>& layers, std::size_t capacity);
+
+  std::size_t inputs() const { return inputs_; }
+  std::size_t outputs() const { return layers_.back().shape.units; }
+  std::size_t input_stride() const { return padded(inputs_); }
+  std::size_t output_stride() const { return layers_.back().stride; }
+  std::size_t capacity() const { return capacity_; }
+  std::span<const Layer> layers() const { return layers_; }
+
+  // Of all layers, with zeros where strides pad.
+  std::span<float> parameters() { return parameters_; }
+  std::span<const float> parameters() const { return parameters_; }
+  std::span<float> gradient() { return gradient_; }
+  std::span<const float> gradient() const { return gradient_; }
+
+  // x: rows of input_stride() floats, which must live until backward(). Gives the last layer's
+  // rows.
+  const float* forward(const float* x, std::size_t rows);
+
+  // `output_gradient`: ∂L/∂ of what forward() gave, zeros where strides pad. Fills gradient().
+  void backward(const float* output_gradient);
+
+  // After forward(): pre-activations and activations of a layer, rows of its stride.
+  const float* pre_activations(std::size_t layer) const { return buffers_[layer].z.data(); }
+  const float* activations(std::size_t layer) const { return buffers_[layer].a.data(); }
+  // After backward(): ∂L/∂z.
+  const float* deltas(std::size_t layer) const { return buffers_[layer].dz.data(); }
+  std::size_t rows() const { return rows_; }
+
+ private:
+  struct Buffers {
+    std::vector<float> z, a, dz, da;
+  };
+
+  std::size_t inputs_, capacity_, rows_ = 0;
+  const float* x_ = nullptr;
+  std::vector<Layer> layers_;
+  std::vector<Buffers> buffers_;
+  std::vector<float> parameters_, gradient_, transposed_;
+};
+
+}  // namespace activation_lab

@@ -1,0 +1,273 @@
+// Runs of training: what they learn, how they end, and that a seed decides everything.
+#include "lab/session.h"
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "activation/catalog.h"
+#include "catch.h"
+#include "data/dataset.h"
+
+using namespace activation_lab;
+
+namespace {
+
+LayerShape hidden(std::size_t units, const char* activation, bool residual = false) {
+  LayerShape shape{units, find_activation(activation), {}, residual};
+  REQUIRE(shape.activation != nullptr);
+  std::size_t i = 0;
+  for (const Parameter& p : shape.activation->spec().parameters)
+    shape.params[i++] = p.default_value;
+  return shape;
+}
+
+struct Plan {
+  const char* data = "xor";
+  std::vector<LayerShape> layers;
+  const char* loss = "binary-cross-entropy";
+  const char* optimizer = "adam";
+  double rate = 0.01;
+  const char* initializer = "xavier-uniform";
+  std::uint64_t seed = 1;
+};
+
+SessionConfig config_of(const Plan& plan) {
+  SessionConfig config;
+  config.seed = plan.seed;
+  config.hidden = plan.layers;
+  config.output_activation = find_activation("identity");
+  config.loss = find_loss(plan.loss);
+  config.initializer = find_initializer(plan.initializer);
+  config.optimizer = find_optimizer_rule(plan.optimizer);
+  std::size_t i = 0;
+  for (const Parameter& s : config.optimizer->settings)
+    config.optimizer_settings[i++] = s.default_value;
+  config.learning_rate = plan.rate;
+  return config;
+}
+
+Session session_of(const Plan& plan, const SessionConfig& config) {
+  const ToySet& set = *find_toy_set(plan.data);
+  const Targets targets = config.loss->targets;
+  return Session(config, draw_toy_set(set, 200, 0, targets, plan.seed),
+                 draw_toy_set(set, 100, 0, targets, plan.seed + 1), !set.is_surface);
+}
+
+Session session_of(const Plan& plan) { return session_of(plan, config_of(plan)); }
+
+}  // namespace
+
+TEST_CASE("nets learn every toy set, with every loss that suits it") {
+  for (const ToySet& set : toy_sets()) {
+    for (const Loss& loss : losses()) {
+      if (set.is_surface && loss.id != "squared-error") continue;
+      const std::string id(set.id), loss_id(loss.id);
+      INFO(id << ", " << loss_id);
+      Session session = session_of({.data = id.c_str(),
+                                    .layers = {hidden(16, "tanh"), hidden(16, "tanh")},
+                                    .loss = loss_id.c_str(),
+                                    .rate = 0.02});
+      const double before = session.metrics().train_loss;
+      CHECK(session.step(2'000) == 2'000);
+      const Metrics after = session.metrics();
+      CHECK(after.train_loss < before / 4);
+      if (set.is_surface)
+        CHECK(std::isnan(after.train_accuracy));
+      else
+        CHECK((after.train_accuracy >= 0.97 && after.test_accuracy >= 0.9));
+      CHECK(after.step == 2'000);
+      CHECK(after.epoch == 100);
+    }
+  }
+}
+
+TEST_CASE("without a nonlinearity exclusive-or is not learnt at any depth") {
+  for (std::size_t depth = 0; depth <= 3; ++depth) {
+    Session session =
+        session_of({.layers = std::vector<LayerShape>(depth, hidden(8, "identity")), .rate = 0.01});
+    session.step(1'000);
+    CHECK(session.metrics().train_accuracy < 0.7);
+  }
+}
+
+TEST_CASE("every optimizer and every initializer but zeros learns the circle") {
+  for (const OptimizerRule& rule : optimizer_rules()) {
+    const std::string id(rule.id);
+    INFO(id);
+    const double rate = id == "sgd" ? 0.5 : id.starts_with("adam") || id == "rmsprop" ? 0.02 : 0.1;
+    Session session = session_of(
+        {.data = "circle", .layers = {hidden(8, "tanh")}, .optimizer = id.c_str(), .rate = rate});
+    session.step(1'500);
+    CHECK(session.metrics().train_accuracy > 0.97);
+  }
+  for (const Initializer& initializer : initializers()) {
+    const std::string id(initializer.id);
+    INFO(id);
+    Session session = session_of(
+        {.data = "circle", .layers = {hidden(8, "tanh")}, .rate = 0.02, .initializer = id.c_str()});
+    session.step(1'500);
+    CHECK((session.metrics().train_accuracy > 0.97) == (id != "zeros"));
+  }
+}
+
+TEST_CASE("a run can be begun again, and another session of its seed takes the same steps") {
+  const Plan plan{.layers = {hidden(8, "tanh")}};
+  Session session = session_of(plan);
+  const std::uint64_t start = session.weights_hash();
+  session.step(137);
+  const std::uint64_t then = session.weights_hash();
+  CHECK(start != then);
+  session.reset();
+  CHECK(session.weights_hash() == start);
+  CHECK(session.steps() == 0);
+  for (int i = 0; i < 137; ++i) session.step(1);
+  CHECK(session.weights_hash() == then);
+  session.metrics();
+  session.layer_stats(0);
+  CHECK(session.weights_hash() == then);  // looking changes nothing
+
+  Session other = session_of({.layers = {hidden(8, "tanh")}, .seed = 2});
+  CHECK(other.weights_hash() != start);
+}
+
+TEST_CASE("sessions that differ in the activation alone begin with the same weights") {
+  const Session relu = session_of({.layers = {hidden(8, "relu"), hidden(8, "relu")}});
+  const Session tanh = session_of({.layers = {hidden(8, "tanh"), hidden(8, "tanh")}});
+  CHECK(relu.weights_hash() == tanh.weights_hash());
+}
+
+TEST_CASE("the weights after a thousand steps are the same bits in every build") {
+  struct Pinned {
+    Plan plan;
+    std::uint64_t hash;
+  };
+  const Pinned pinned[] = {
+      {{.layers = {hidden(8, "tanh"), hidden(8, "relu")}}, 0},
+      {{.data = "spiral",
+        .layers = {hidden(12, "gelu"), hidden(12, "silu", true)},
+        .loss = "softmax-cross-entropy",
+        .optimizer = "nesterov",
+        .initializer = "he-normal"},
+       0},
+      {{.data = "bumps",
+        .layers = {hidden(10, "elu"), hidden(5, "sine")},
+        .loss = "squared-error",
+        .optimizer = "rmsprop",
+        .rate = 0.003,
+        .initializer = "orthogonal"},
+       0},
+  };
+  for (const auto& [plan, hash] : pinned) {
+    Session session = session_of(plan);
+    CHECK(session.step(1'000) == 1'000);
+    CHECK(session.weights_hash() == hash);
+  }
+}
+
+TEST_CASE("a run that leaves the range of floats ends, says where, and keeps finite weights") {
+  const Plan plan{.layers = {hidden(8, "relu"), hidden(8, "relu")},
+                  .loss = "squared-error",
+                  .optimizer = "sgd",
+                  .rate = 1e6};
+  Session session = session_of(plan);
+  CHECK(session.step(1'000) < 1'000);
+  CHECK(session.status() == Status::diverged);
+  REQUIRE(session.divergence().has_value());
+  CHECK(session.divergence()->step == session.steps() + 1);
+  CHECK(session.divergence()->layer < 3);
+  CHECK(!session.divergence()->quantity.empty());
+  for (const float w : session.net().parameters()) CHECK(std::isfinite(w));
+  CHECK(session.step(5) == 0);
+  session.reset();
+  CHECK(session.status() == Status::running);
+}
+
+TEST_CASE("an epoch limit ends a run") {
+  const Plan plan{.layers = {hidden(4, "tanh")}};
+  SessionConfig config = config_of(plan);
+  config.epoch_limit = 3;
+  Session session = session_of(plan, config);
+  CHECK(session.step(1'000) == 60);  // 200 examples in batches of 10
+  CHECK(session.status() == Status::finished);
+}
+
+TEST_CASE("penalties shrink weights, clipping shortens steps, schedules lower the rate") {
+  const Plan plan{.layers = {hidden(8, "tanh")}, .optimizer = "sgd", .rate = 0.1};
+  Session free = session_of(plan);
+  free.step(500);
+  const auto sizes = [](Session& s) {
+    double sum = 0, small = 0;
+    for (const float w : s.net().parameters()) {
+      sum += std::fabs(static_cast<double>(w));
+      small += std::fabs(w) < 0.02f;
+    }
+    return std::pair{sum, small};
+  };
+  SessionConfig config = config_of(plan);
+  config.l2 = 0.05;
+  Session ridge = session_of(plan, config);
+  ridge.step(500);
+  CHECK(sizes(ridge).first < sizes(free).first / 1.5);
+
+  config = config_of(plan);
+  config.l1 = 0.02;
+  Session lasso = session_of(plan, config);
+  lasso.step(500);
+  CHECK(sizes(lasso).second > sizes(free).second + 4);
+
+  config = config_of(plan);
+  config.clip_norm = 1e-3;
+  Session clipped = session_of(plan, config);
+  clipped.step(1);
+  CHECK(clipped.layer_stats(0).update_ratio <=
+        0.1 * 1e-3 / clipped.layer_stats(0).weight_norm + 1e-9);
+
+  config = config_of(plan);
+  config.schedule = Schedule::cosine;
+  config.decay_every = 10;
+  Session cooled = session_of(plan, config);
+  cooled.step(200);
+  const std::uint64_t cold = cooled.weights_hash();
+  cooled.step(20);
+  CHECK(cooled.weights_hash() == cold);
+}
+
+TEST_CASE("dead and saturated units are counted on the whole training set") {
+  const Plan plan{.layers = {hidden(4, "relu"), hidden(3, "sigmoid")}};
+  Session session = session_of(plan);
+  Net& net = session.net();
+  const Net::Layer& first = net.layers()[0];
+  net.parameters()[first.biases + 1] = -1'000;  // dead
+  const Net::Layer& second = net.layers()[1];
+  net.parameters()[second.biases + 2] = 50;  // saturated on all examples
+  CHECK(session.layer_stats(0).dead_share == 0.25);
+  const LayerStats stats = session.layer_stats(1);
+  CHECK(stats.saturated_share >= 1.0 / 3);
+  CHECK(stats.saturated_share < 0.5);
+  CHECK(stats.activation.high == 1);
+}
+
+TEST_CASE("deep sigmoid nets pass hardly any gradient to their first layer, ReLU nets do") {
+  for (const char* activation : {"sigmoid", "relu"}) {
+    Session session = session_of(
+        {.layers = std::vector<LayerShape>(8, hidden(8, activation)), .initializer = "he-normal"});
+    const double ratio =
+        session.layer_stats(0).gradient_norm / session.layer_stats(8).gradient_norm;
+    CHECK((ratio < 1e-3) == (std::string(activation) == "sigmoid"));
+  }
+}
+
+TEST_CASE("predictions of many points are those of one at a time") {
+  Session session = session_of({.layers = {hidden(8, "tanh")}});
+  session.step(50);
+  std::vector<float> points;
+  for (int i = 0; i < 700; ++i) {
+    points.push_back(static_cast<float>(i % 13) - 6);
+    points.push_back(static_cast<float>(i % 7) - 3);
+  }
+  const std::vector<float> all = session.predict(points);
+  REQUIRE(all.size() == 700);
+  for (const std::size_t i : {0u, 255u, 256u, 699u})
+    CHECK(session.predict({&points[2 * i], 2})[0] == all[i]);
+}
