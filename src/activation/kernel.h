@@ -26,8 +26,9 @@ template <class A>
 concept PassesNan = A::passes_nan;
 
 // One vector: the derivative of that order, NaN where x is NaN (a select on x alone would hide it).
+// Inlined with the formula, which by itself would compute every order.
 template <class A, int Order, class V, class P>
-V value_at(V x, const P& p) {
+[[gnu::always_inline, gnu::flatten]] inline V value_at(V x, const P& p) {
   const V y = derivative(A::eval(x, p), Order);
   if constexpr (Order == 0 && PassesNan<A>) return y;
   return select(x == x, y, x);

@@ -69,7 +69,9 @@ struct f32x4 {
   v128_t v;
   f32x4() = default;
   f32x4(v128_t bits) : v(bits) {}
-  f32x4(double s) : v(wasm_f32x4_splat(static_cast<float>(s))) {}
+  // Hidden from the optimizer, which would put a constant back into the loop that uses it: V8
+  // builds it anew each time round, from two words.
+  f32x4(double s) : v(wasm_f32x4_splat(static_cast<float>(s))) { asm("" : "+r"(v)); }
 
   static f32x4 load(const float* p) { return wasm_v128_load(p); }
   void store(float* p) const { wasm_v128_store(p, v); }

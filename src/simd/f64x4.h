@@ -53,7 +53,10 @@ struct f64x4 {
   v128_t low, high;
   f64x4() = default;
   f64x4(v128_t l, v128_t h) : low(l), high(h) {}
-  f64x4(double s) : low(wasm_f64x2_splat(s)), high(low) {}
+  f64x4(double s) : low(wasm_f64x2_splat(s)) {  // hidden as in f32x4
+    asm("" : "+r"(low));
+    high = low;
+  }
   explicit f64x4(f32x4 a)
       : low(wasm_f64x2_promote_low_f32x4(a.v)),
         high(wasm_f64x2_promote_low_f32x4(wasm_i32x4_shuffle(a.v, a.v, 2, 3, 0, 1))) {}
