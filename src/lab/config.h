@@ -1,0 +1,56 @@
+// A session's configuration: read, checked and completed.
+//
+//   seed           whole number from 0 to 2⁵³ − 1                      1
+//   data           { set, count, noise, test }                         circle, 200, 0, 0.5
+//                    test: share of the points kept for testing
+//   layers         hidden ones: [{ units, activation, params, residual }]
+//   output         activation of the last layer                       identity
+//   loss           see net/loss.h                                      binary-cross-entropy, for
+//                                                                      surfaces squared-error
+//   initializer    name, or { kind, scale }                            xavier-uniform, 1
+//   optimizer      name, or { kind, and its settings }                 adam
+//   learningRate                                                       0.01
+//   schedule       { kind: constant | step | cosine, epochs, factor }  constant
+//   batchSize, epochs (0: no limit), l1, l2, clipNorm (0: none)        10, 0, 0, 0, 0
+//
+// Every mistake is named by its path: `layers[2].units: 0 is not in 1…512`.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "data/toy.h"
+#include "lab/session.h"
+#include "lab/value.h"
+
+namespace activation_lab {
+
+inline constexpr std::size_t kMostLayers = 64, kMostUnits = 512, kMostExamples = 100'000,
+                             kMostBatch = 4'096;
+
+struct ConfigError {
+  enum class Kind { type, range };
+  Kind kind;
+  std::string message;  // path, value, what is allowed
+};
+
+struct DataConfig {
+  const ToySet* set = nullptr;
+  std::size_t count = 200;
+  float noise = 0;
+  double test = 0.5;
+};
+
+struct LabConfig {
+  SessionConfig session;
+  DataConfig data;
+};
+
+std::variant<LabConfig, ConfigError> read_config(const Value& value);
+
+// The session that it describes.
+Session make_session(const LabConfig& config);
+
+}  // namespace activation_lab
