@@ -11,25 +11,30 @@ import { setUp } from './setup.mjs';
 
 const generated = 'web/package/generated';
 
+const modulesIn = (folder) =>
+  ['activation-lab', 'activation-lab-trainer'].flatMap((name) => [
+    `${folder}/${name}.mjs`,
+    `${folder}/${name}.wasm`,
+  ]);
+
 const stages = [
   {
     name: 'WebAssembly, SIMD',
     inputs: ['src', 'cmake', 'CMakeLists.txt', 'CMakePresets.json'],
-    outputs: ['build/wasm-simd/activation-lab.mjs', 'build/wasm-simd/activation-lab.wasm'],
-    work: () => cmake('wasm-simd', 'module'),
+    outputs: modulesIn('build/wasm-simd'),
+    work: () => cmake('wasm-simd', 'modules'),
   },
   {
     name: 'WebAssembly, scalar',
     inputs: ['src', 'cmake', 'CMakeLists.txt', 'CMakePresets.json', 'tools/plain_javascript.cpp'],
-    outputs: ['build/wasm-scalar/activation-lab.mjs', 'build/wasm-scalar/activation-lab.wasm'],
-    work: () => cmake('wasm-scalar', 'module'),
+    outputs: modulesIn('build/wasm-scalar'),
+    work: () => cmake('wasm-scalar', 'modules'),
   },
   {
     name: 'Types and formulae from the registry',
     inputs: [
-      'build/wasm-simd/activation-lab.mjs',
-      'build/wasm-simd/activation-lab.wasm',
-      'build/wasm-scalar/activation-lab.wasm',
+      ...modulesIn('build/wasm-simd'),
+      ...modulesIn('build/wasm-scalar'),
       'build/wasm-scalar/plain-javascript.cjs',
       'tools/generate.mjs',
     ],

@@ -22,7 +22,8 @@ export async function generate({ simd, scalar, out } = defaults) {
   const vectorCatalog = module.vectorCatalog();
   const write = (file, text) => writeFile(path.join(out, file), text);
   await Promise.all([
-    write('activation-lab.d.mts', glueTypes),
+    write('activation-lab.d.mts', glueTypes('WasmModule')),
+    write('activation-lab-trainer.d.mts', glueTypes('TrainerModule')),
     write('catalog.json', `${JSON.stringify(catalog, null, 2)}\n`),
     write('vector-catalog.json', `${JSON.stringify(vectorCatalog, null, 2)}\n`),
     write('catalog.ts', catalogTypes(catalog, vectorCatalog)),
@@ -32,20 +33,23 @@ export async function generate({ simd, scalar, out } = defaults) {
 }
 
 async function copyModules(simd, scalar, out) {
-  const [glue, scalarGlue] = await Promise.all(
-    [simd, scalar].map((folder) => readFile(path.join(folder, 'activation-lab.mjs'))),
-  );
-  if (!glue.equals(scalarGlue)) {
-    throw new Error('the SIMD and the scalar build differ in their glue; one file must serve both');
+  for (const name of ['activation-lab', 'activation-lab-trainer']) {
+    const [glue, scalarGlue] = await Promise.all(
+      [simd, scalar].map((folder) => readFile(path.join(folder, `${name}.mjs`))),
+    );
+    if (!glue.equals(scalarGlue)) {
+      throw new Error('SIMD and scalar build differ in their glue; one file must serve both');
+    }
+    // Emscripten shortens only what it exports; every reader loads this file.
+    const { code } = await transform(glue.toString(), { minify: true, target: 'es2022' });
+    const copy = (folder, build) =>
+      copyFile(path.join(folder, `${name}.wasm`), path.join(out, `${name}.${build}.wasm`));
+    await Promise.all([
+      writeFile(path.join(out, `${name}.mjs`), code),
+      copy(simd, 'simd'),
+      copy(scalar, 'scalar'),
+    ]);
   }
-  const copy = (folder, file, name) => copyFile(path.join(folder, file), path.join(out, name));
-  // Emscripten shortens only what it exports; every reader loads this file.
-  const { code } = await transform(glue.toString(), { minify: true, target: 'es2022' });
-  await Promise.all([
-    writeFile(path.join(out, 'activation-lab.mjs'), code),
-    copy(simd, 'activation-lab.wasm', 'activation-lab.simd.wasm'),
-    copy(scalar, 'activation-lab.wasm', 'activation-lab.scalar.wasm'),
-  ]);
 }
 
 async function instantiate(out) {
@@ -63,14 +67,14 @@ async function instantiate(out) {
 
 const header = '// Generated from the C++ registry by tools/generate.mjs. Do not edit.\n';
 
-const glueTypes = `${header}import type { WasmModule } from '../module.js';
+const glueTypes = (module) => `${header}import type { ${module} } from '../module.js';
 
 export default function createModule(options: {
   instantiateWasm(
     imports: WebAssembly.Imports,
     receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
   ): object;
-}): Promise<WasmModule>;
+}): Promise<${module}>;
 `;
 
 function catalogTypes(catalog, vectorCatalog) {

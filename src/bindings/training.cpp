@@ -1,8 +1,6 @@
 // What JavaScript may call of training: sessions by number, few and coarse calls.
 #include <emscripten/bind.h>
 
-#include <cstdio>
-#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,6 +8,7 @@
 #include "bindings/results.h"
 #include "bindings/value.h"
 #include "lab/config.h"
+#include "simd/f32x4.h"
 
 namespace activation_lab {
 namespace {
@@ -137,6 +136,7 @@ std::string weights_hash(std::size_t number) {
 
 EMSCRIPTEN_BINDINGS(activation_lab_training) {
   using emscripten::function;
+  function("simd", +[] { return kSimd; });
   function("createSession", &create);
   function("freeSession", &release);
   function("step", &step);

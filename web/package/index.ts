@@ -1,4 +1,5 @@
 // activation-lab: activation functions with derivatives and property analysis, in WebAssembly.
 export { ExpressionError, type ExpressionErrorDetail } from './expression-error.js';
-export { loadActivationLab } from './load.js';
+export { loadActivationLab, loadTrainer } from './load.js';
+export type * from './training-types.js';
 export type * from './types.js';

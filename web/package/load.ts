@@ -1,6 +1,9 @@
 // Finds, compiles and instantiates the WebAssembly module: in a browser, a worker or Node.
 import createModule from './generated/activation-lab.mjs';
+import createTrainerModule from './generated/activation-lab-trainer.mjs';
 import { createLab } from './lab.js';
+import { createTrainer } from './training.js';
+import type { Trainer } from './training-types.js';
 import type { ActivationLab, LoadOptions } from './types.js';
 import { describe, readOptions } from './values.js';
 
@@ -10,10 +13,22 @@ const simdProbe = Uint8Array.of(
   ...[65, 0, 253, 15, 253, 98, 11],
 );
 
-// Written out so that bundlers see both files.
-const builds = {
+type Build = 'simd' | 'scalar';
+type CreateModule<Module> = (options: {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object;
+}) => Promise<Module>;
+
+// Written out so that bundlers see the files.
+const labFiles = {
   simd: () => new URL('./generated/activation-lab.simd.wasm', import.meta.url),
   scalar: () => new URL('./generated/activation-lab.scalar.wasm', import.meta.url),
+};
+const trainerFiles = {
+  simd: () => new URL('./generated/activation-lab-trainer.simd.wasm', import.meta.url),
+  scalar: () => new URL('./generated/activation-lab-trainer.scalar.wasm', import.meta.url),
 };
 
 /**
@@ -24,6 +39,19 @@ const builds = {
  * Error where the module cannot be fetched or compiled.
  */
 export async function loadActivationLab(options: LoadOptions = {}): Promise<ActivationLab> {
+  return createLab(await load(createModule, labFiles, options));
+}
+
+/** Loads the module that trains nets, another one. Options and errors as above. */
+export async function loadTrainer(options: LoadOptions = {}): Promise<Trainer> {
+  return createTrainer(await load(createTrainerModule, trainerFiles, options));
+}
+
+async function load<Module extends { simd(): boolean }>(
+  create: CreateModule<Module>,
+  files: Readonly<Record<Build, () => URL>>,
+  options: LoadOptions,
+): Promise<Module> {
   if (typeof WebAssembly !== 'object') throw new Error('this engine has no WebAssembly');
   const { wasm, simd } = readOptions('options', options, ['wasm', 'simd']);
   if (simd !== undefined && typeof simd !== 'boolean') {
@@ -33,11 +61,11 @@ export async function loadActivationLab(options: LoadOptions = {}): Promise<Acti
   if (simd && !engineHasSimd) {
     throw new RangeError('simd: true is not possible here, this engine has no WebAssembly SIMD');
   }
-  const fallback = (simd ?? engineHasSimd) ? builds.simd : builds.scalar;
+  const fallback = (simd ?? engineHasSimd) ? files.simd : files.scalar;
   const compiled = await compile(wasm === undefined ? fallback() : wasm);
 
-  const module = await new Promise<Awaited<ReturnType<typeof createModule>>>((resolve, reject) => {
-    createModule({
+  const module = await new Promise<Module>((resolve, reject) => {
+    create({
       instantiateWasm(imports, receive) {
         WebAssembly.instantiate(compiled, imports)
           .then((instance) => receive(instance, compiled))
@@ -53,7 +81,7 @@ export async function loadActivationLab(options: LoadOptions = {}): Promise<Acti
       `simd: ${simd} does not fit the module given as wasm, which is the other build`,
     );
   }
-  return createLab(module);
+  return module;
 }
 
 async function compile(source: unknown): Promise<WebAssembly.Module> {

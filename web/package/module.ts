@@ -1,5 +1,6 @@
 // What src/bindings/module.cpp exports. Only this package's files see it.
 import type { ExpressionErrorDetail } from './expression-error.js';
+import type { LayerStats, Metrics, RunStatus } from './training-types.js';
 import type {
   ActivationId,
   ActivationSpec,
@@ -69,4 +70,22 @@ export interface WasmModule {
   /** The buffer holds one row of x; J is put behind it. */
   jacobianF32(): void;
   jacobianF64(): void;
+}
+
+/** What src/bindings/training.cpp exports. Sessions go by number. */
+export interface TrainerModule {
+  simd(): boolean;
+  createSession(config: unknown): Result<number>;
+  freeSession(session: number): void;
+  step(session: number, count: number): number;
+  reset(session: number): void;
+  status(session: number): RunStatus;
+  metrics(session: number): Metrics;
+  layerStats(session: number): LayerStats[];
+  shape(session: number): { inputs: number; outputs: number };
+  /** A fresh view of the buffer, made `size` numbers long. */
+  numbers(size: number): Float32Array;
+  /** The buffer holds inputs; gives a fresh view of the outputs. */
+  predict(session: number): Float32Array;
+  weightsHash(session: number): string;
 }

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadTrainer, type SessionConfig } from 'activation-lab';
+
+const trainer = await loadTrainer();
+const scalar = await loadTrainer({ simd: false });
+// biome-ignore lint/suspicious/noExplicitAny: wrong types are the point
+const anyTrainer = trainer as any;
+
+const configs: readonly SessionConfig[] = [
+  { data: { set: 'xor' }, layers: [{ units: 8 }, { units: 8, activation: 'relu' }] },
+  {
+    data: { set: 'spiral', noise: 0.1 },
+    layers: [
+      { units: 12, activation: 'gelu' },
+      { units: 12, activation: 'silu', residual: true },
+    ],
+    loss: 'softmax-cross-entropy',
+    optimizer: { kind: 'nesterov', momentum: 0.8 },
+    initializer: 'he-normal',
+  },
+  {
+    data: { set: 'bumps' },
+    layers: [
+      { units: 10, activation: 'elu', params: { alpha: 0.5 } },
+      { units: 5, activation: 'sine' },
+    ],
+    optimizer: 'rmsprop',
+    learningRate: 0.003,
+    schedule: { kind: 'cosine', epochs: 60 },
+    initializer: { kind: 'orthogonal', scale: 1.2 },
+  },
+];
+
+test('both builds train to the same bits', () => {
+  assert.ok(trainer.simd);
+  assert.ok(!scalar.simd);
+  for (const config of configs) {
+    const [a, b] = [trainer.createSession(config), scalar.createSession(config)];
+    assert.equal(a.step(1000), 1000);
+    b.step(1000);
+    assert.equal(a.weightsHash(), b.weightsHash());
+    assert.deepEqual(a.metrics(), b.metrics());
+    a.free();
+    b.free();
+  }
+});
+
+test('a session learns, tells what it does, and begins again from the same weights', () => {
+  const session = trainer.createSession(configs[0]);
+  const start = session.weightsHash();
+  const before = session.metrics();
+  session.step(1500);
+  const after = session.metrics();
+  assert.ok(after.trainLoss < before.trainLoss / 4);
+  assert.ok(after.trainAccuracy > 0.97);
+  assert.deepEqual(session.status(), { status: 'running', step: 1500 });
+  const layers = session.layerStats();
+  assert.equal(layers.length, 3);
+  for (const { gradientNorm, weightNorm, deadShare } of layers) {
+    assert.ok(gradientNorm > 0 && weightNorm > 0 && deadShare >= 0 && deadShare < 1);
+  }
+  session.reset();
+  assert.equal(session.weightsHash(), start);
+  assert.equal(session.status().step, 0);
+  session.free();
+});
+
+test('predictions: a row of outputs for a row of inputs', () => {
+  const session = trainer.createSession(configs[1]);
+  const points = Float32Array.from({ length: 2 * 600 }, (_, i) => ((i * 7) % 11) - 5);
+  const outputs = session.predict(points);
+  assert.equal(outputs.length, 2 * 600);
+  assert.deepEqual(session.predict([...points.subarray(0, 4)]), outputs.slice(0, 4));
+  assert.equal(session.predict([]).length, 0);
+  session.free();
+});
+
+test('a divergence is reported with step, layer and quantity', () => {
+  const session = trainer.createSession({
+    layers: [{ units: 8, activation: 'relu' }],
+    loss: 'squared-error',
+    optimizer: 'sgd',
+    learningRate: 1e6,
+  });
+  assert.ok(session.step(1000) < 1000);
+  const { status, divergence } = session.status();
+  assert.equal(status, 'diverged');
+  assert.ok(divergence && divergence.step > 0 && divergence.layer >= 0);
+  assert.ok(session.predict([1, 1]).every(Number.isFinite));
+  session.free();
+});
+
+test('mistakes are named by their path', () => {
+  const refused = (config: unknown, kind: ErrorConstructor, message: RegExp) =>
+    assert.throws(() => anyTrainer.createSession(config), { name: kind.name, message });
+  refused(
+    { layers: [{}, {}, { units: 0 }] },
+    RangeError,
+    /^layers\[2\]\.units: 0 is not in 1…512$/,
+  );
+  refused({ layers: [{ activation: 'rely' }] }, RangeError, /did you mean "relu"/);
+  refused({ seed: '1' }, TypeError, /^seed: "1" is not a number$/);
+  refused({ seed: () => 1 }, TypeError, /^seed: /);
+  refused(
+    { data: { set: 'sprial' } },
+    RangeError,
+    /^data\.set: "sprial" is not known; allowed: circle/,
+  );
+  refused({ lerningRate: 1 }, RangeError, /did you mean "learningRate"/);
+  refused(7, TypeError, /^config: 7 is not an object$/);
+  const circle: { self?: unknown } = {};
+  circle.self = circle;
+  refused(circle, RangeError, /^self: is not known/);
+
+  const session = trainer.createSession() as unknown as Record<string, (x?: unknown) => unknown>;
+  assert.throws(() => session.step?.(1.5), { name: 'RangeError', message: /^count: 1\.5/ });
+  assert.throws(() => session.step?.('1'), { name: 'TypeError', message: /^count: / });
+  assert.throws(() => session.predict?.([1, 2, 3]), { name: 'RangeError', message: /rows of 2/ });
+  session.free?.();
+  assert.throws(() => session.step?.(), { name: 'RangeError', message: /freed/ });
+  assert.throws(() => session.free?.(), { name: 'RangeError', message: /freed/ });
+});
+
+test('ten thousand sessions leave memory where it was', async () => {
+  const { instantiate } = WebAssembly;
+  let memory: WebAssembly.Memory | undefined;
+  // biome-ignore lint/suspicious/noExplicitAny: one of several overloads
+  (WebAssembly as any).instantiate = async (module: WebAssembly.Module, imports: object) => {
+    const instance = await instantiate(module, imports as WebAssembly.Imports);
+    const all = Object.values(instance.exports);
+    memory = all.find((one) => one instanceof WebAssembly.Memory) as WebAssembly.Memory;
+    return instance;
+  };
+  const own = await loadTrainer();
+  WebAssembly.instantiate = instantiate;
+
+  const once = (i: number) => {
+    const session = own.createSession({ layers: [{ units: 1 + (i % 40) }, { units: 16 }] });
+    session.step(2);
+    session.metrics();
+    session.layerStats();
+    session.free();
+  };
+  for (let i = 0; i < 400; i++) once(i);
+  const before = memory?.buffer.byteLength;
+  assert.ok(before);
+  for (let i = 0; i < 9_600; i++) once(i);
+  assert.equal(memory?.buffer.byteLength, before);
+});
