@@ -38,7 +38,7 @@ const stages = [
       'build/wasm-scalar/plain-javascript.cjs',
       'tools/generate.mjs',
     ],
-    outputs: [`${generated}/catalog.ts`, `${generated}/plain.js`],
+    outputs: [`${generated}/catalog.ts`, `${generated}/training.ts`, `${generated}/plain.js`],
     work: async () => (await import('./generate.mjs')).generate(),
   },
   {

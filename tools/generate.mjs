@@ -17,7 +17,8 @@ const defaults = {
 export async function generate({ simd, scalar, out } = defaults) {
   await mkdir(out, { recursive: true });
   await copyModules(simd, scalar, out);
-  const module = await instantiate(out);
+  const module = await instantiate(out, 'activation-lab');
+  const trainer = await instantiate(out, 'activation-lab-trainer');
   const catalog = module.catalog();
   const vectorCatalog = module.vectorCatalog();
   const write = (file, text) => writeFile(path.join(out, file), text);
@@ -27,6 +28,7 @@ export async function generate({ simd, scalar, out } = defaults) {
     write('catalog.json', `${JSON.stringify(catalog, null, 2)}\n`),
     write('vector-catalog.json', `${JSON.stringify(vectorCatalog, null, 2)}\n`),
     write('catalog.ts', catalogTypes(catalog, vectorCatalog)),
+    write('training.ts', trainingTypes(trainer.tables())),
     write('plain.js', await plainJavaScript(scalar)),
     write('plain.d.ts', plainTypes),
   ]);
@@ -52,11 +54,9 @@ async function copyModules(simd, scalar, out) {
   }
 }
 
-async function instantiate(out) {
-  const { default: createModule } = await import(
-    pathToFileURL(path.join(out, 'activation-lab.mjs'))
-  );
-  const bytes = await readFile(path.join(out, 'activation-lab.scalar.wasm'));
+async function instantiate(out, name) {
+  const { default: createModule } = await import(pathToFileURL(path.join(out, `${name}.mjs`)));
+  const bytes = await readFile(path.join(out, `${name}.scalar.wasm`));
   return createModule({
     instantiateWasm(imports, receive) {
       WebAssembly.instantiate(bytes, imports).then(({ instance }) => receive(instance));
@@ -95,6 +95,26 @@ ${idUnion(vectorCatalog)};
 /** The parameters of each. */
 export interface VectorFunctionParameters {
 ${parameterTypes(vectorCatalog)}
+}
+`;
+}
+
+function trainingTypes({ toySets, losses, optimizers, initializers }) {
+  const settings = optimizers.map((rule) => ({ id: rule.id, parameters: rule.settings }));
+  return `${header}
+/** The ids of what a session's configuration may name. */
+export type ToySetId =
+${idUnion(toySets)};
+export type LossId =
+${idUnion(losses)};
+export type OptimizerId =
+${idUnion(optimizers)};
+export type InitializerId =
+${idUnion(initializers)};
+
+/** Each optimizer's settings, beside the learning rate. */
+export interface OptimizerSettings {
+${parameterTypes(settings)}
 }
 `;
 }

@@ -3,39 +3,13 @@
 #include <limits>
 #include <string>
 
+#include "bindings/object.h"
+
 namespace activation_lab {
 
 using emscripten::val;
 
 namespace {
-
-// Builds { name: value, … }.
-class Object {
- public:
-  template <class T>
-  Object& set(const char* name, const T& value) {
-    object_.set(name, value);
-    return *this;
-  }
-  Object& set(const char* name, std::string_view value) {
-    object_.set(name, std::string(value));
-    return *this;
-  }
-  Object& set(const char* name, const char* value) { return set(name, std::string_view(value)); }
-  Object& set(const char* name, const Object& value) { return set(name, value.object_); }
-  operator val() const { return object_; }
-
- private:
-  val object_ = val::object();
-};
-
-template <class Items, class Convert>
-val array_of(const Items& items, Convert convert) {
-  val r = val::array();
-  int i = 0;
-  for (const auto& item : items) r.set(i++, val(convert(item)));
-  return r;
-}
 
 val to_js(const Point& p) { return Object().set("x", p.x).set("y", p.y); }
 
@@ -120,6 +94,8 @@ val to_js(const FrameworkForm& form, const ActivationSpec& spec) {
       .set("params", params);
 }
 
+}  // namespace
+
 val to_js(const Parameter& p) {
   Object r;
   r.set("name", p.name)
@@ -140,8 +116,6 @@ val to_js(const Source& s) {
       .set("year", s.year)
       .set("url", s.url);
 }
-
-}  // namespace
 
 val to_js(const ActivationSpec& spec) {
   std::array<double, 4> defaults{};

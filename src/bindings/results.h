@@ -9,6 +9,8 @@
 
 namespace activation_lab {
 
+emscripten::val to_js(const Parameter& parameter);
+emscripten::val to_js(const Source& source);
 emscripten::val to_js(const ActivationSpec& spec);
 emscripten::val to_js(const VectorSpec& spec);
 emscripten::val to_js(const Analysis& analysis);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "bindings/object.h"
 #include "bindings/results.h"
 #include "bindings/value.h"
 #include "lab/config.h"
@@ -24,12 +25,42 @@ std::vector<float> buffer;
 Session& at(std::size_t number) { return *sessions[number]; }  // the package checks it
 
 val object_of(const Summary& s) {
-  val r = val::object();
-  r.set("mean", s.mean);
-  r.set("deviation", s.deviation);
-  r.set("low", s.low);
-  r.set("high", s.high);
-  return r;
+  return Object()
+      .set("mean", s.mean)
+      .set("deviation", s.deviation)
+      .set("low", s.low)
+      .set("high", s.high);
+}
+
+template <class Entry>
+Object named(const Entry& entry) {
+  return Object().set("id", entry.id).set("name", entry.name);
+}
+
+// What a configuration may name.
+val tables() {
+  const auto settings = [](const Parameter& p) { return to_js(p); };
+  return Object()
+      .set("toySets", array_of(toy_sets(),
+                               [](const ToySet& set) -> val {
+                                 return named(set).set("isSurface", set.is_surface);
+                               }))
+      .set("losses", array_of(losses(),
+                              [](const Loss& loss) -> val {
+                                return named(loss)
+                                    .set("tex", loss.tex)
+                                    .set("forClasses", loss.targets != Targets::numbers);
+                              }))
+      .set("optimizers", array_of(optimizer_rules(),
+                                  [&](const OptimizerRule& rule) -> val {
+                                    return named(rule)
+                                        .set("tex", rule.tex)
+                                        .set("settings", array_of(rule.settings, settings))
+                                        .set("source", to_js(rule.source));
+                                  }))
+      .set("initializers", array_of(initializers(), [](const Initializer& one) -> val {
+             return named(one).set("tex", one.tex).set("scaled", one.scaled);
+           }));
 }
 
 // { value: number of the session } or { error }.
@@ -59,29 +90,27 @@ void restart(std::size_t number) { at(number).reset(); }
 val status(std::size_t number) {
   constexpr const char* kNames[] = {"running", "finished", "diverged"};
   const Session& session = at(number);
-  val r = val::object();
-  r.set("status", kNames[static_cast<int>(session.status())]);
-  r.set("step", static_cast<double>(session.steps()));
+  Object r;
+  r.set("status", kNames[static_cast<int>(session.status())])
+      .set("step", static_cast<double>(session.steps()));
   if (const auto& divergence = session.divergence()) {
-    val d = val::object();
-    d.set("step", static_cast<double>(divergence->step));
-    d.set("layer", static_cast<double>(divergence->layer));
-    d.set("quantity", divergence->quantity);
-    r.set("divergence", d);
+    r.set("divergence", Object()
+                            .set("step", static_cast<double>(divergence->step))
+                            .set("layer", static_cast<double>(divergence->layer))
+                            .set("quantity", divergence->quantity));
   }
   return r;
 }
 
 val metrics(std::size_t number) {
   const Metrics m = at(number).metrics();
-  val r = val::object();
-  r.set("step", static_cast<double>(m.step));
-  r.set("epoch", m.epoch);
-  r.set("trainLoss", m.train_loss);
-  r.set("testLoss", m.test_loss);
-  r.set("trainAccuracy", m.train_accuracy);
-  r.set("testAccuracy", m.test_accuracy);
-  return r;
+  return Object()
+      .set("step", static_cast<double>(m.step))
+      .set("epoch", m.epoch)
+      .set("trainLoss", m.train_loss)
+      .set("testLoss", m.test_loss)
+      .set("trainAccuracy", m.train_accuracy)
+      .set("testAccuracy", m.test_accuracy);
 }
 
 val layer_stats(std::size_t number) {
@@ -89,16 +118,15 @@ val layer_stats(std::size_t number) {
   val all = val::array();
   for (std::size_t l = 0; l < session.net().layers().size(); ++l) {
     const LayerStats s = session.layer_stats(l);
-    val r = val::object();
-    r.set("preActivation", object_of(s.pre_activation));
-    r.set("activation", object_of(s.activation));
-    r.set("gradient", object_of(s.gradient));
-    r.set("gradientNorm", s.gradient_norm);
-    r.set("weightNorm", s.weight_norm);
-    r.set("updateRatio", s.update_ratio);
-    r.set("deadShare", s.dead_share);
-    r.set("saturatedShare", s.saturated_share);
-    all.set(static_cast<double>(l), r);
+    all.set(static_cast<double>(l), val(Object()
+                                            .set("preActivation", object_of(s.pre_activation))
+                                            .set("activation", object_of(s.activation))
+                                            .set("gradient", object_of(s.gradient))
+                                            .set("gradientNorm", s.gradient_norm)
+                                            .set("weightNorm", s.weight_norm)
+                                            .set("updateRatio", s.update_ratio)
+                                            .set("deadShare", s.dead_share)
+                                            .set("saturatedShare", s.saturated_share)));
   }
   return all;
 }
@@ -115,13 +143,21 @@ val predict(std::size_t number) {
   return val(emscripten::typed_memory_view(buffer.size(), buffer.data()));
 }
 
+// Puts all weights into the buffer and gives a view of it.
+val weights(std::size_t number) {
+  buffer = at(number).weights();
+  return val(emscripten::typed_memory_view(buffer.size(), buffer.data()));
+}
+
+// The buffer holds as many numbers as weights() gives; false where one is not finite.
+bool load(std::size_t number) { return at(number).load(buffer); }
+
 // How many inputs and outputs a row has.
 val shape(std::size_t number) {
   Session& session = at(number);
-  val r = val::object();
-  r.set("inputs", static_cast<double>(session.net().inputs()));
-  r.set("outputs", static_cast<double>(session.net().outputs()));
-  return r;
+  return Object()
+      .set("inputs", static_cast<double>(session.net().inputs()))
+      .set("outputs", static_cast<double>(session.net().outputs()));
 }
 
 std::string weights_hash(std::size_t number) {
@@ -136,7 +172,9 @@ std::string weights_hash(std::size_t number) {
 
 EMSCRIPTEN_BINDINGS(activation_lab_training) {
   using emscripten::function;
-  function("simd", +[] { return kSimd; });
+  function(
+      "simd", +[] { return kSimd; });
+  function("tables", &tables);
   function("createSession", &create);
   function("freeSession", &release);
   function("step", &step);
@@ -146,6 +184,8 @@ EMSCRIPTEN_BINDINGS(activation_lab_training) {
   function("layerStats", &layer_stats);
   function("numbers", &numbers);
   function("predict", &predict);
+  function("weights", &weights);
+  function("load", &load);
   function("shape", &shape);
   function("weightsHash", &weights_hash);
 }

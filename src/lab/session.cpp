@@ -321,6 +321,33 @@ std::vector<float> Session::predict(std::span<const float> inputs) {
   return out;
 }
 
+std::vector<float> Session::weights() const {
+  std::vector<float> out;
+  for (const Net::Layer& layer : net_.layers()) {
+    for (std::size_t i = 0; i <= layer.inputs; ++i) {  // the last row: biases
+      const float* const row = &net_.parameters()[layer.weights + i * layer.stride];
+      out.insert(out.end(), row, row + layer.shape.units);
+    }
+  }
+  return out;
+}
+
+bool Session::load(std::span<const float> weights) {
+  std::size_t count = 0;
+  for (const Net::Layer& layer : net_.layers()) count += (layer.inputs + 1) * layer.shape.units;
+  if (weights.size() != count || !all_finite(weights)) return false;
+  std::size_t at = 0;
+  for (const Net::Layer& layer : net_.layers()) {
+    for (std::size_t i = 0; i <= layer.inputs; ++i, at += layer.shape.units)
+      std::copy_n(&weights[at], layer.shape.units,
+                  &net_.parameters()[layer.weights + i * layer.stride]);
+  }
+  optimizer_ = Optimizer(*config_.optimizer, config_.optimizer_settings, net_.parameters().size());
+  status_ = Status::running;
+  divergence_.reset();
+  return true;
+}
+
 std::uint64_t Session::weights_hash() const {
   std::uint64_t hash = 14695981039346656037u;
   for (const float w : net_.parameters()) {

@@ -89,6 +89,12 @@ class Session {
   // Outputs of `rows` rows of inputs, both without padding.
   std::vector<float> predict(std::span<const float> inputs);
 
+  // All weights and biases without padding: layer by layer, input by input, biases last.
+  std::vector<float> weights() const;
+  // Puts such numbers in their place; false, and nothing is changed, where there are too many, too
+  // few, or one that is not finite. What the optimizer remembers is forgotten.
+  bool load(std::span<const float> weights);
+
   const SessionConfig& config() const { return config_; }
   Net& net() { return net_; }
   const Dataset& train_set() const { return train_; }

@@ -46,6 +46,22 @@ test('both builds train to the same bits', () => {
   }
 });
 
+test('everything in the tables can be named in a configuration', () => {
+  const { toySets, losses, optimizers, initializers } = trainer.tables;
+  for (const { id, isSurface } of toySets) {
+    for (const { id: loss, forClasses } of losses) {
+      if (isSurface && forClasses) continue;
+      const session = trainer.createSession({ data: { set: id, count: 40 }, loss, layers: [{}] });
+      assert.equal(session.step(2), 2);
+      session.free();
+    }
+  }
+  for (const { id } of optimizers) trainer.createSession({ optimizer: id }).free();
+  for (const { id } of initializers) trainer.createSession({ initializer: { kind: id } }).free();
+  assert.ok(optimizers.some(({ settings }) => settings.some(({ name }) => name === 'beta2')));
+  assert.ok(Object.isFrozen(losses[0]));
+});
+
 test('a session learns, tells what it does, and begins again from the same weights', () => {
   const session = trainer.createSession(configs[0]);
   const start = session.weightsHash();
@@ -74,6 +90,40 @@ test('predictions: a row of outputs for a row of inputs', () => {
   assert.deepEqual(session.predict([...points.subarray(0, 4)]), outputs.slice(0, 4));
   assert.equal(session.predict([]).length, 0);
   session.free();
+});
+
+test('a grid is the plane, point by point', () => {
+  const session = trainer.createSession(configs[0]);
+  const grid = session.grid({ x: [-2, 2], y: [0, 3], columns: 5, rows: 4 });
+  assert.equal(grid.length, 20);
+  assert.equal(grid[7], session.predict([0, 1])[0]);
+  const options = { x: [-2, 2], y: [0, 3], columns: 5, rows: 4 };
+  const wrong: [object, string, RegExp][] = [
+    [{ columns: 1 }, 'RangeError', /^columns: 1 is not/],
+    [{ rows: 1025 }, 'RangeError', /^rows: 1025 is not/],
+    [{ x: [0] }, 'TypeError', /^x: /],
+    [{ y: [0, Number.NaN] }, 'TypeError', /^y: /],
+    [{ z: 1 }, 'TypeError', /z/],
+  ];
+  for (const [change, name, message] of wrong) {
+    assert.throws(() => session.grid({ ...options, ...change } as never), { name, message });
+  }
+  session.free();
+});
+
+test('weights are carried from one session to another', () => {
+  const [a, b] = [trainer.createSession(configs[0]), trainer.createSession(configs[0])];
+  a.step(100);
+  const weights = a.weights();
+  assert.equal(weights.length, 3 * 8 + 9 * 8 + 9);
+  b.load(weights);
+  assert.equal(a.weightsHash(), b.weightsHash());
+  assert.throws(() => b.load([1]), { name: 'RangeError', message: /^weights: 1 numbers; allowed: 105$/ });
+  weights[3] = Number.POSITIVE_INFINITY;
+  assert.throws(() => b.load(weights), { name: 'RangeError', message: /finite/ });
+  assert.equal(a.weightsHash(), b.weightsHash());
+  a.free();
+  b.free();
 });
 
 test('a divergence is reported with step, layer and quantity', () => {

@@ -1,6 +1,6 @@
 // What src/bindings/module.cpp exports. Only this package's files see it.
 import type { ExpressionErrorDetail } from './expression-error.js';
-import type { LayerStats, Metrics, RunStatus } from './training-types.js';
+import type { LayerStats, Metrics, RunStatus, TrainingTables } from './training-types.js';
 import type {
   ActivationId,
   ActivationSpec,
@@ -75,6 +75,7 @@ export interface WasmModule {
 /** What src/bindings/training.cpp exports. Sessions go by number. */
 export interface TrainerModule {
   simd(): boolean;
+  tables(): TrainingTables;
   createSession(config: unknown): Result<number>;
   freeSession(session: number): void;
   step(session: number, count: number): number;
@@ -87,5 +88,9 @@ export interface TrainerModule {
   numbers(size: number): Float32Array;
   /** The buffer holds inputs; gives a fresh view of the outputs. */
   predict(session: number): Float32Array;
+  /** Puts all weights into the buffer and gives a fresh view of it. */
+  weights(session: number): Float32Array;
+  /** The buffer holds as many; false where one is not finite. */
+  load(session: number): boolean;
   weightsHash(session: number): string;
 }

@@ -1,20 +1,14 @@
 // Public types of training. Field by field they mirror src/lab/session.h and src/lab/config.h.
-import type { ParameterValues } from './types.js';
+import type {
+  InitializerId,
+  LossId,
+  OptimizerId,
+  OptimizerSettings,
+  ToySetId,
+} from './generated/training.js';
+import type { ActivationParameter, ParameterValues, Source } from './types.js';
 
-export type ToySetId = 'circle' | 'xor' | 'gaussians' | 'spiral' | 'moons' | 'plane' | 'bumps';
-export type LossId = 'squared-error' | 'binary-cross-entropy' | 'softmax-cross-entropy' | 'hinge';
-export type OptimizerId = 'sgd' | 'momentum' | 'nesterov' | 'rmsprop' | 'adam' | 'adamw';
-export type InitializerId =
-  | 'lecun-normal'
-  | 'lecun-uniform'
-  | 'xavier-normal'
-  | 'xavier-uniform'
-  | 'he-normal'
-  | 'he-uniform'
-  | 'orthogonal'
-  | 'normal'
-  | 'uniform'
-  | 'zeros';
+export type { InitializerId, LossId, OptimizerId, OptimizerSettings, ToySetId };
 
 export interface LayerConfig {
   /** 1…512; default 8. */
@@ -25,6 +19,11 @@ export interface LayerConfig {
   /** Adds the layer's input, which must be as wide, to its output. */
   readonly residual?: boolean;
 }
+
+/** An optimizer with some of its settings. */
+export type OptimizerConfig = {
+  [Id in OptimizerId]: { readonly kind: Id } & Partial<OptimizerSettings[Id]>;
+}[OptimizerId];
 
 /** What a session trains, on what, and how. Everything has a default: see src/lab/config.h. */
 export interface SessionConfig {
@@ -49,9 +48,7 @@ export interface SessionConfig {
   /** Default xavier-uniform. */
   readonly initializer?: InitializerId | { readonly kind?: InitializerId; readonly scale?: number };
   /** Default adam. An object holds the rule's settings, named as in PyTorch. */
-  readonly optimizer?:
-    | OptimizerId
-    | ({ readonly kind?: OptimizerId } & Readonly<Record<string, number | string | undefined>>);
+  readonly optimizer?: OptimizerId | OptimizerConfig;
   /** Default 0.01. */
   readonly learningRate?: number;
   /** step: times `factor` every so many epochs; cosine: down to 0 in so many. */
@@ -118,6 +115,14 @@ export interface LayerStats {
   readonly saturatedShare: number;
 }
 
+export interface GridOptions {
+  readonly x: readonly [from: number, to: number];
+  readonly y: readonly [from: number, to: number];
+  /** 2…1024 each. */
+  readonly columns: number;
+  readonly rows: number;
+}
+
 /** A run of training. The same config gives the same bits in every build, engine and language. */
 export interface TrainingSession {
   /** Does up to `count` steps (default 1), one batch each; gives how many: fewer where it ends. */
@@ -128,6 +133,15 @@ export interface TrainingSession {
   layerStats(): LayerStats[];
   /** Outputs `[rows × outputs]` of inputs `[rows × inputs]`, both flat. */
   predict(inputs: Float32Array | Float64Array | readonly number[]): Float32Array<ArrayBuffer>;
+  /**
+   * Outputs on a grid over the plane of two inputs: `[rows × columns × outputs]`, from the lowest y
+   * up, both ends included.
+   */
+  grid(options: GridOptions): Float32Array<ArrayBuffer>;
+  /** All weights and biases, flat: layer by layer, `[inputs × units]`, then `[units]` biases. */
+  weights(): Float32Array<ArrayBuffer>;
+  /** Puts such numbers in their place. The optimizer begins anew. */
+  load(weights: Float32Array | Float64Array | readonly number[]): void;
   /** Back to the weights and the order of examples of the beginning. */
   reset(): void;
   /** 16 hexadecimal digits: FNV-1a over the bits of all weights. */
@@ -136,7 +150,32 @@ export interface TrainingSession {
   free(): void;
 }
 
+interface Entry<Id extends string> {
+  readonly id: Id;
+  readonly name: string;
+}
+
+/** What a configuration may name, in the engine's order. */
+export interface TrainingTables {
+  readonly toySets: readonly (Entry<ToySetId> & { readonly isSurface: boolean })[];
+  readonly losses: readonly (Entry<LossId> & {
+    readonly tex: string;
+    readonly forClasses: boolean;
+  })[];
+  readonly optimizers: readonly (Entry<OptimizerId> & {
+    readonly tex: string;
+    readonly settings: readonly ActivationParameter[];
+    readonly source: Source;
+  })[];
+  readonly initializers: readonly (Entry<InitializerId> & {
+    readonly tex: string;
+    /** Takes a scale. */
+    readonly scaled: boolean;
+  })[];
+}
+
 export interface Trainer {
+  readonly tables: TrainingTables;
   /** True where the SIMD build is running. */
   readonly simd: boolean;
   /**

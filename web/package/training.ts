@@ -1,13 +1,15 @@
 // The facade over the training module: sessions as objects, errors thrown.
 import type { TrainerModule } from './module.js';
-import type { SessionConfig, Trainer, TrainingSession } from './training-types.js';
-import { describe, numbersOf, toThrow } from './values.js';
+import type { GridOptions, SessionConfig, Trainer, TrainingSession } from './training-types.js';
+import { deepFreeze, describe, numbersOf, readOptions, toThrow } from './values.js';
 
 const mostSteps = 2 ** 31 - 1;
+const mostPoints = 1024; // along one side of a grid
 
 export function createTrainer(module: TrainerModule): Trainer {
   return Object.freeze({
     simd: module.simd(),
+    tables: deepFreeze(module.tables()),
     createSession(config: SessionConfig = {}) {
       const result = module.createSession(config);
       if (result.error) throw toThrow(result);
@@ -62,6 +64,37 @@ class Session implements TrainingSession {
     return Float32Array.from(this.#module.predict(session));
   }
 
+  grid(options: GridOptions): Float32Array<ArrayBuffer> {
+    const { x, y, columns, rows } = readOptions('options', options, ['x', 'y', 'columns', 'rows']);
+    const { inputs } = this.#module.shape(this.#open);
+    if (inputs !== 2) throw new RangeError(`grid: the net has ${inputs} inputs, not 2`);
+    const [xs, ys] = [equidistant('x', x, 'columns', columns), equidistant('y', y, 'rows', rows)];
+    const points = new Float32Array(2 * xs.length * ys.length);
+    let at = 0;
+    for (const v of ys) {
+      for (const u of xs) {
+        points[at++] = u;
+        points[at++] = v;
+      }
+    }
+    return this.predict(points);
+  }
+
+  weights(): Float32Array<ArrayBuffer> {
+    return Float32Array.from(this.#module.weights(this.#open));
+  }
+
+  load(weights: unknown): void {
+    const session = this.#open;
+    const numbers = numbersOf('weights', weights);
+    const { length } = this.#module.weights(session);
+    if (numbers.length !== length) {
+      throw new RangeError(`weights: ${numbers.length} numbers; allowed: ${length}`);
+    }
+    this.#module.numbers(length).set(numbers);
+    if (!this.#module.load(session)) throw new RangeError('weights: one of them is not finite');
+  }
+
   reset(): void {
     this.#module.reset(this.#open);
   }
@@ -74,4 +107,16 @@ class Session implements TrainingSession {
     this.#module.freeSession(this.#open);
     this.#number = undefined;
   }
+}
+
+function equidistant(name: string, ends: unknown, countName: string, count: unknown): number[] {
+  const [from, to] = Array.isArray(ends) && ends.length === 2 ? ends : [];
+  if (!Number.isFinite(from) || !Number.isFinite(to)) {
+    throw new TypeError(`${name}: ${describe(ends)} is not a pair of finite numbers`);
+  }
+  if (!(Number.isInteger(count) && (count as number) >= 2 && (count as number) <= mostPoints)) {
+    throw new RangeError(`${countName}: ${describe(count)} is not a whole number in 2…${mostPoints}`);
+  }
+  const last = (count as number) - 1;
+  return Array.from({ length: last + 1 }, (_, i) => (from * (last - i) + to * i) / last);
 }
