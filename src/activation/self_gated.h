@@ -120,7 +120,7 @@ struct GeluTanh {
 };
 
 struct QuickGelu {
-  static constexpr int wide_from = 0;
+  static constexpr int wide_from = 1;
   static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "quick-gelu",
@@ -145,7 +145,11 @@ struct QuickGelu {
 
   template <class V>
   static Jet<V> eval(V x, const std::array<V, 0>&) {
-    return self_gated::logistic_gate(x, V(1.702));
+    constexpr double kBeta = 1.702;
+    const auto [f, d1, d2] = self_gated::logistic_gate(x, V(kBeta));
+    // For x > 0, x·σ(βx) = x − x·σ(−βx). Beyond 500, x·σ(−βx) is 0.
+    const V a = min(abs(x), 500.0);
+    return {max(x, 0.0) - times_logistic(a, kBeta * widened(a)), d1, d2};
   }
 };
 
