@@ -118,15 +118,16 @@ val layer_stats(std::size_t number) {
   val all = val::array();
   for (std::size_t l = 0; l < session.net().layers().size(); ++l) {
     const LayerStats s = session.layer_stats(l);
-    all.set(static_cast<double>(l), val(Object()
-                                            .set("preActivation", object_of(s.pre_activation))
-                                            .set("activation", object_of(s.activation))
-                                            .set("gradient", object_of(s.gradient))
-                                            .set("gradientNorm", s.gradient_norm)
-                                            .set("weightNorm", s.weight_norm)
-                                            .set("updateRatio", s.update_ratio)
-                                            .set("deadShare", s.dead_share)
-                                            .set("saturatedShare", s.saturated_share)));
+    const val layer = Object()
+                          .set("preActivation", object_of(s.pre_activation))
+                          .set("activation", object_of(s.activation))
+                          .set("gradient", object_of(s.gradient))
+                          .set("gradientNorm", s.gradient_norm)
+                          .set("weightNorm", s.weight_norm)
+                          .set("updateRatio", s.update_ratio)
+                          .set("deadShare", s.dead_share)
+                          .set("saturatedShare", s.saturated_share);
+    all.set(static_cast<double>(l), layer);
   }
   return all;
 }

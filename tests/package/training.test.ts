@@ -118,7 +118,10 @@ test('weights are carried from one session to another', () => {
   assert.equal(weights.length, 3 * 8 + 9 * 8 + 9);
   b.load(weights);
   assert.equal(a.weightsHash(), b.weightsHash());
-  assert.throws(() => b.load([1]), { name: 'RangeError', message: /^weights: 1 numbers; allowed: 105$/ });
+  assert.throws(() => b.load([1]), {
+    name: 'RangeError',
+    message: /^weights: 1 numbers; allowed: 105$/,
+  });
   weights[3] = Number.POSITIVE_INFINITY;
   assert.throws(() => b.load(weights), { name: 'RangeError', message: /finite/ });
   assert.equal(a.weightsHash(), b.weightsHash());

@@ -115,7 +115,9 @@ function equidistant(name: string, ends: unknown, countName: string, count: unkn
     throw new TypeError(`${name}: ${describe(ends)} is not a pair of finite numbers`);
   }
   if (!(Number.isInteger(count) && (count as number) >= 2 && (count as number) <= mostPoints)) {
-    throw new RangeError(`${countName}: ${describe(count)} is not a whole number in 2…${mostPoints}`);
+    throw new RangeError(
+      `${countName}: ${describe(count)} is not a whole number in 2…${mostPoints}`,
+    );
   }
   const last = (count as number) - 1;
   return Array.from({ length: last + 1 }, (_, i) => (from * (last - i) + to * i) / last);
