@@ -1,6 +1,14 @@
 // Where frameworks compute different things under one name.
 import type { ActivationLab, ActivationSpec, FrameworkForm } from '../package/index.js';
 
+/** As they write themselves. */
+export const frameworkNames = {
+  pytorch: 'PyTorch',
+  jax: 'JAX',
+  keras: 'Keras',
+  onnx: 'ONNX',
+} as const;
+
 /** Forms that compute the same: one activation at the same parameters. */
 export interface Definition {
   readonly computes: FrameworkForm['computes'];

@@ -8,13 +8,13 @@ import {
   definitions,
   difference,
   disagreements,
+  frameworkNames,
   valuesOf,
 } from '../../plot/frameworks.js';
 import { DemoElement, type DemoParts } from './demo-element.js';
 import { extentOf, smallChart } from './small-chart.js';
 
 const preset = demos['framework-forms'];
-const frameworkNames = { pytorch: 'PyTorch', jax: 'JAX', keras: 'Keras', onnx: 'ONNX' } as const;
 const looks = [1, 2, 3, 4] as const;
 
 export class FrameworkForms extends DemoElement {

@@ -19,6 +19,7 @@ import type {
   ActivationParameter,
   VectorFunctionSpec,
 } from '../../package/index.js';
+import { frameworkNames } from '../../plot/frameworks.js';
 import { DemoElement, type DemoParts } from './demo-element.js';
 
 interface Preset {
@@ -35,8 +36,6 @@ interface Change {
 
 const reach = 5; // of a bar, unless an input is larger
 const largest = 10_000; // beyond that nothing is doubled
-
-const frameworkNames = { pytorch: 'PyTorch', jax: 'JAX', keras: 'Keras', onnx: 'ONNX' } as const;
 
 /** The reach, or the next of 10, 20, 50, 100, … that holds all of them. */
 function extentOf(values: readonly number[]): number {
