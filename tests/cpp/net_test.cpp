@@ -9,6 +9,7 @@
 
 #include "activation/catalog.h"
 #include "catch.h"
+#include "layers.h"
 #include "net/initializer.h"
 #include "net/loss.h"
 #include "net/matrix.h"
@@ -20,15 +21,6 @@ using namespace activation_lab;
 namespace {
 
 using Doubles = std::vector<double>;
-
-LayerShape layer(std::size_t units, const char* activation, bool residual = false) {
-  LayerShape shape{units, find_activation(activation), {}, residual};
-  REQUIRE(shape.activation != nullptr);
-  std::size_t i = 0;
-  for (const Parameter& p : shape.activation->spec().parameters)
-    shape.params[i++] = p.default_value;
-  return shape;
-}
 
 // Rows without padding to rows with it.
 std::vector<float> rows_of(const Doubles& values, std::size_t columns) {
@@ -311,7 +303,11 @@ TEST_CASE("initial weights have the variance that their names promise") {
 }
 
 TEST_CASE("orthogonal weights are") {
-  for (const auto& [in, out] : {std::pair<std::size_t, std::size_t>{6, 9}, {9, 6}, {5, 5}}) {
+  struct Shape {
+    std::size_t in, out;
+  };
+  for (const Shape shape : {Shape{6, 9}, Shape{9, 6}, Shape{5, 5}}) {
+    const std::size_t in = shape.in, out = shape.out;
     Rng rng(8);
     std::vector<float> w(in * out);
     find_initializer("orthogonal")->fill(rng, w, in, out, 2);

@@ -8,19 +8,11 @@
 #include "activation/catalog.h"
 #include "catch.h"
 #include "data/dataset.h"
+#include "layers.h"
 
 using namespace activation_lab;
 
 namespace {
-
-LayerShape hidden(std::size_t units, const char* activation, bool residual = false) {
-  LayerShape shape{units, find_activation(activation), {}, residual};
-  REQUIRE(shape.activation != nullptr);
-  std::size_t i = 0;
-  for (const Parameter& p : shape.activation->spec().parameters)
-    shape.params[i++] = p.default_value;
-  return shape;
-}
 
 struct Plan {
   const char* data = "xor";
@@ -67,7 +59,7 @@ TEST_CASE("nets learn every toy set, with every loss that suits it") {
       const bool winding = id == "spiral";
       const std::size_t units = winding ? 32 : 16;
       const Plan plan{.data = id.c_str(),
-                      .layers = {hidden(units, "tanh"), hidden(units, "tanh")},
+                      .layers = {layer(units, "tanh"), layer(units, "tanh")},
                       .loss = loss_id.c_str(),
                       .rate = winding ? 0.01 : 0.02};
       SessionConfig config = config_of(plan);
@@ -92,7 +84,7 @@ TEST_CASE("nets learn every toy set, with every loss that suits it") {
 TEST_CASE("without a nonlinearity exclusive-or is not learnt at any depth") {
   for (std::size_t depth = 0; depth <= 3; ++depth) {
     Session session =
-        session_of({.layers = std::vector<LayerShape>(depth, hidden(8, "identity")), .rate = 0.01});
+        session_of({.layers = std::vector<LayerShape>(depth, layer(8, "identity")), .rate = 0.01});
     session.step(1'000);
     CHECK(session.metrics().train_accuracy < 0.7);
   }
@@ -104,7 +96,7 @@ TEST_CASE("every optimizer and every initializer but zeros learns the circle") {
     INFO(id);
     const double rate = id == "sgd" ? 0.5 : id.starts_with("adam") || id == "rmsprop" ? 0.02 : 0.1;
     Session session = session_of(
-        {.data = "circle", .layers = {hidden(8, "tanh")}, .optimizer = id.c_str(), .rate = rate});
+        {.data = "circle", .layers = {layer(8, "tanh")}, .optimizer = id.c_str(), .rate = rate});
     session.step(1'500);
     CHECK(session.metrics().train_accuracy > 0.97);
   }
@@ -112,14 +104,14 @@ TEST_CASE("every optimizer and every initializer but zeros learns the circle") {
     const std::string id(initializer.id);
     INFO(id);
     Session session = session_of(
-        {.data = "circle", .layers = {hidden(8, "tanh")}, .rate = 0.02, .initializer = id.c_str()});
+        {.data = "circle", .layers = {layer(8, "tanh")}, .rate = 0.02, .initializer = id.c_str()});
     session.step(1'500);
     CHECK((session.metrics().train_accuracy > 0.97) == (id != "zeros"));
   }
 }
 
 TEST_CASE("a run can be begun again, and another session of its seed takes the same steps") {
-  const Plan plan{.layers = {hidden(8, "tanh")}};
+  const Plan plan{.layers = {layer(8, "tanh")}};
   Session session = session_of(plan);
   const std::uint64_t start = session.weights_hash();
   session.step(137);
@@ -134,13 +126,13 @@ TEST_CASE("a run can be begun again, and another session of its seed takes the s
   session.layer_stats(0);
   CHECK(session.weights_hash() == then);  // looking changes nothing
 
-  Session other = session_of({.layers = {hidden(8, "tanh")}, .seed = 2});
+  Session other = session_of({.layers = {layer(8, "tanh")}, .seed = 2});
   CHECK(other.weights_hash() != start);
 }
 
 TEST_CASE("sessions that differ in the activation alone begin with the same weights") {
-  const Session relu = session_of({.layers = {hidden(8, "relu"), hidden(8, "relu")}});
-  const Session tanh = session_of({.layers = {hidden(8, "tanh"), hidden(8, "tanh")}});
+  const Session relu = session_of({.layers = {layer(8, "relu"), layer(8, "relu")}});
+  const Session tanh = session_of({.layers = {layer(8, "tanh"), layer(8, "tanh")}});
   CHECK(relu.weights_hash() == tanh.weights_hash());
 }
 
@@ -150,15 +142,15 @@ TEST_CASE("the weights after a thousand steps are the same bits in every build")
     std::uint64_t hash;
   };
   const Pinned pinned[] = {
-      {{.layers = {hidden(8, "tanh"), hidden(8, "relu")}}, 0xa7befbe6b2cd8cf3u},
+      {{.layers = {layer(8, "tanh"), layer(8, "relu")}}, 0xa7befbe6b2cd8cf3u},
       {{.data = "spiral",
-        .layers = {hidden(12, "gelu"), hidden(12, "silu", true)},
+        .layers = {layer(12, "gelu"), layer(12, "silu", true)},
         .loss = "softmax-cross-entropy",
         .optimizer = "nesterov",
         .initializer = "he-normal"},
        0x3bf46d310c179decu},
       {{.data = "bumps",
-        .layers = {hidden(10, "elu"), hidden(5, "sine")},
+        .layers = {layer(10, "elu"), layer(5, "sine")},
         .loss = "squared-error",
         .optimizer = "rmsprop",
         .rate = 0.003,
@@ -173,7 +165,7 @@ TEST_CASE("the weights after a thousand steps are the same bits in every build")
 }
 
 TEST_CASE("a run that leaves the range of floats ends, says where, and keeps finite weights") {
-  const Plan plan{.layers = {hidden(8, "relu"), hidden(8, "relu")},
+  const Plan plan{.layers = {layer(8, "relu"), layer(8, "relu")},
                   .loss = "squared-error",
                   .optimizer = "sgd",
                   .rate = 1e6};
@@ -191,7 +183,7 @@ TEST_CASE("a run that leaves the range of floats ends, says where, and keeps fin
 }
 
 TEST_CASE("an epoch limit ends a run") {
-  const Plan plan{.layers = {hidden(4, "tanh")}};
+  const Plan plan{.layers = {layer(4, "tanh")}};
   SessionConfig config = config_of(plan);
   config.epoch_limit = 3;
   Session session = session_of(plan, config);
@@ -200,7 +192,7 @@ TEST_CASE("an epoch limit ends a run") {
 }
 
 TEST_CASE("penalties shrink weights, clipping shortens steps, schedules lower the rate") {
-  const Plan plan{.layers = {hidden(8, "tanh")}, .optimizer = "sgd", .rate = 0.1};
+  const Plan plan{.layers = {layer(8, "tanh")}, .optimizer = "sgd", .rate = 0.1};
   Session free = session_of(plan);
   free.step(500);
   const auto sizes = [](Session& s) {
@@ -241,7 +233,7 @@ TEST_CASE("penalties shrink weights, clipping shortens steps, schedules lower th
 }
 
 TEST_CASE("dead and saturated units are counted on the whole training set") {
-  const Plan plan{.layers = {hidden(4, "relu"), hidden(3, "sigmoid")}};
+  const Plan plan{.layers = {layer(4, "relu"), layer(3, "sigmoid")}};
   Session session = session_of(plan);
   Net& net = session.net();
   const Net::Layer& first = net.layers()[0];
@@ -258,7 +250,7 @@ TEST_CASE("dead and saturated units are counted on the whole training set") {
 TEST_CASE("deep sigmoid nets pass hardly any gradient to their first layer, ReLU nets do") {
   for (const char* activation : {"sigmoid", "relu"}) {
     Session session = session_of(
-        {.layers = std::vector<LayerShape>(8, hidden(8, activation)), .initializer = "he-normal"});
+        {.layers = std::vector<LayerShape>(8, layer(8, activation)), .initializer = "he-normal"});
     const double ratio =
         session.layer_stats(0).gradient_norm / session.layer_stats(8).gradient_norm;
     CHECK((ratio < 1e-3) == (std::string(activation) == "sigmoid"));
@@ -266,7 +258,7 @@ TEST_CASE("deep sigmoid nets pass hardly any gradient to their first layer, ReLU
 }
 
 TEST_CASE("predictions of many points are those of one at a time") {
-  Session session = session_of({.layers = {hidden(8, "tanh")}});
+  Session session = session_of({.layers = {layer(8, "tanh")}});
   session.step(50);
   std::vector<float> points;
   for (int i = 0; i < 700; ++i) {
