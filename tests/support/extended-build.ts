@@ -48,7 +48,7 @@ export async function buildExtended(): Promise<string> {
     ],
     quiet,
   );
-  await run('cmake', ['--build', build, '--target', 'module', '--parallel', '2'], quiet);
+  await run('cmake', ['--build', build, '--target', 'modules', '--parallel', '2'], quiet);
   const out = path.join(folder, 'generated');
   await generate({ simd: build, scalar: build, out });
   return out;
