@@ -97,7 +97,7 @@ val status(std::size_t number) {
     r.set("divergence", Object()
                             .set("step", static_cast<double>(divergence->step))
                             .set("layer", static_cast<double>(divergence->layer))
-                            .set("quantity", divergence->quantity));
+                            .set("quantity", name_of(divergence->quantity)));
   }
   return r;
 }

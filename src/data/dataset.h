@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "data/csv.h"
 #include "data/toy.h"
 #include "net/loss.h"
 
@@ -17,6 +18,21 @@ struct Dataset {
 
   const float* input(std::size_t row) const;
   const float* target(std::size_t row) const;
+};
+
+// u = (v − mean)·scale, column by column; no columns: u = v.
+struct Scaling {
+  std::vector<double> mean, scale;
+
+  float apply(std::size_t column, float v) const;
+  float undo(std::size_t column, float u) const;
+};
+
+// What a session learns from, and what it is tested with.
+struct Examples {
+  Dataset train, test;
+  bool is_classification = true;
+  Scaling inputs, targets;  // which both sets have been through
 };
 
 // Empty, with room for that many rows.
@@ -37,5 +53,13 @@ std::size_t read_class(const float* output, std::size_t outputs);
 // surface's heights stay what they are.
 Dataset draw_toy_set(const ToySet& set, std::size_t rows, float noise, Targets targets,
                      std::uint64_t seed);
+
+// The rows of a table, in an order drawn from the seed.
+Dataset shuffled(const Table& table, Targets targets, std::uint64_t seed);
+
+// The last `test_rows` rows are for testing. To standardize is to bring every column of the inputs,
+// and the numbers that a surface has for targets, to mean 0 and deviation 1 on the training set; a
+// column that is constant there becomes 0.
+Examples split(const Dataset& all, std::size_t test_rows, bool is_classification, bool standardize);
 
 }  // namespace activation_lab

@@ -16,7 +16,7 @@ namespace activation_lab {
 namespace {
 
 struct Store {
-  std::vector<std::unique_ptr<DefinedActivation>> owned;
+  std::vector<std::shared_ptr<const DefinedActivation>> owned;
   std::vector<const Activation*> listed;  // the same, for Catalog
 
   void list() {
@@ -72,9 +72,6 @@ Checked check_id(std::string_view id) {
   if (const VectorFunction* taken = find_vector_function(id))
     return DefinitionError{filled("id: % is a word for \"%\" already; allowed: any other",
                                   {quoted(id), taken->spec().id})};
-  if (place_of(id) == store().owned.end() && store().owned.size() == kMaxDefined)
-    return DefinitionError{filled("id: % is one too many; allowed: % functions, see undefine()",
-                                  {quoted(id), std::to_string(kMaxDefined)})};
   return {};
 }
 
@@ -143,7 +140,8 @@ const DefinedActivation* find_defined(std::string_view id) {
   return place == store().owned.end() ? nullptr : place->get();
 }
 
-std::variant<const DefinedActivation*, DefinitionError> define(const DefinitionInput& input) {
+std::variant<std::shared_ptr<const DefinedActivation>, DefinitionError> make_defined(
+    const DefinitionInput& input) {
   if (auto error = check_id(input.id)) return *error;
   Definition definition{input.id, input.name.value_or(input.id), input.expression, {}};
   if (auto error = check_name(definition.name)) return *error;
@@ -164,18 +162,28 @@ std::variant<const DefinedActivation*, DefinitionError> define(const DefinitionI
   auto parsed = expression::parse(input.expression, names);
   if (const auto* error = std::get_if<expression::Error>(&parsed)) return formula_error(*error);
 
-  auto activation = std::make_unique<DefinedActivation>(
+  auto activation = std::make_shared<const DefinedActivation>(
       std::move(definition), std::get<expression::Tape>(std::move(parsed)));
   if (is_nowhere_defined(*activation))
     return formula_error({expression::Error::Code::nowhere_defined});
-  const DefinedActivation* r = activation.get();
-  const auto place = place_of(input.id);
-  if (place == store().owned.end())
-    store().owned.push_back(std::move(activation));
-  else
-    *place = std::move(activation);
+  return activation;
+}
+
+std::variant<const DefinedActivation*, DefinitionError> define(const DefinitionInput& input) {
+  const auto made = make_defined(input);
+  if (const auto* error = std::get_if<DefinitionError>(&made)) return *error;
+  const auto& activation = std::get<std::shared_ptr<const DefinedActivation>>(made);
+  auto& owned = store().owned;
+  if (const auto place = place_of(input.id); place != owned.end()) {
+    *place = activation;
+  } else if (owned.size() < kMaxDefined) {
+    owned.push_back(activation);
+  } else {
+    return DefinitionError{filled("id: % is one too many; allowed: % functions, see undefine()",
+                                  {quoted(input.id), std::to_string(kMaxDefined)})};
+  }
   store().list();
-  return r;
+  return activation.get();
 }
 
 bool undefine(std::string_view id) {

@@ -1,6 +1,7 @@
 // The functions that users have defined.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,10 @@ struct DefinitionError {
   std::string message;  // names the argument, the value and what is allowed
   std::optional<expression::Error> formula = {};  // where it is the formula that is wrong
 };
+
+// The function that is described, in nobody's list.
+std::variant<std::shared_ptr<const DefinedActivation>, DefinitionError> make_defined(
+    const DefinitionInput& input);
 
 // Defines a function, or replaces the one of that id. What was found under the id before is gone.
 std::variant<const DefinedActivation*, DefinitionError> define(const DefinitionInput& input);

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "activation/spelling.h"
+#include "expression/user_catalog.h"
 #include "text/decimal.h"
 #include "text/filled.h"
 
@@ -35,6 +36,7 @@ class Reader {
     return missing;
   }
 
+  const std::string& path() const { return path_; }
   std::string path_to(std::string_view name) const {
     return path_.empty() ? std::string(name) : filled("%.%", {path_, name});
   }
@@ -53,6 +55,17 @@ class Reader {
     if (x == std::floor(x)) return static_cast<std::size_t>(x);
     fail(ConfigError::Kind::range, path_to(name), filled("% is not a whole number", {decimal(x)}));
     return usual;
+  }
+
+  // One that must be there.
+  std::string text(std::string_view name) {
+    const Value& value = at(name);
+    if (value.text()) return *value.text();
+    return mistaken(name, value, "a text"), "";
+  }
+
+  std::span<const Value::Member> members() const {
+    return record_ ? std::span<const Value::Member>(*record_) : std::span<const Value::Member>();
   }
 
   bool boolean(std::string_view name, bool usual) {
@@ -85,11 +98,14 @@ class Reader {
     return &table[0];
   }
 
-  const Activation* activation(std::string_view name, std::string_view usual) {
+  const Activation* activation(std::string_view name, std::string_view usual,
+                               const Definitions& own) {
     const Value& value = at(name);
     if (value.is_missing()) return find_activation(usual);
     const std::string* word = value.text();
     if (!word) return mistaken(name, value, "a text"), find_activation(usual);
+    for (const auto& definition : own)
+      if (definition->spec().id == *word) return definition.get();
     if (const Activation* found = find_activation(*word)) return found;
     fail(ConfigError::Kind::range, path_to(name),
          filled("% is not known; did you mean \"%\"?", {shown(value), nearest_id(*word)}));
@@ -102,6 +118,14 @@ class Reader {
     std::array<double, 4> values{};
     std::size_t i = 0;
     for (const Parameter& p : list) values[i++] = number(p.name, p.default_value, p.min, p.max);
+    for (i = 0; i < list.size(); ++i) {
+      for (std::size_t j = 0; j < list.size(); ++j) {
+        if (list[i].not_above == list[j].name && values[i] > values[j]) {
+          fail(ConfigError::Kind::range, path_to(list[i].name),
+               filled("% is above % = %", {decimal(values[i]), list[j].name, decimal(values[j])}));
+        }
+      }
+    }
     return values;
   }
 
@@ -140,12 +164,35 @@ class Reader {
 
 using Error = std::optional<ConfigError>;
 
+// One of a few words.
+template <class T>
+struct Word {
+  std::string_view id;
+  T value;
+};
+
+LeftSlope read_left_slope(Reader& reader, std::string_view activation) {
+  static constexpr Word<LeftSlope> kWays[] = {{"layer", LeftSlope::learned_per_layer},
+                                              {"unit", LeftSlope::learned_per_unit},
+                                              {"none", LeftSlope::of_activation}};
+  const bool can_learn = activation == "prelu";
+  const auto* way =
+      reader.choice("learn", std::span<const Word<LeftSlope>>(kWays), can_learn ? "layer" : "none");
+  if (activation == "rrelu") return LeftSlope::drawn;
+  if (way->value != LeftSlope::of_activation && !can_learn) {
+    reader.fail(
+        ConfigError::Kind::range, reader.path_to("learn"),
+        filled("% has no slope to learn; allowed: none, or the activation prelu", {activation}));
+  }
+  return way->value;
+}
+
 LayerShape read_layer(const Value& value, const std::string& path, std::size_t before,
-                      Error& error) {
+                      const Definitions& own, Error& error) {
   Reader reader(value, path, error);
   LayerShape layer;
   layer.units = reader.whole("units", 8, 1, kMostUnits);
-  layer.activation = reader.activation("activation", "tanh");
+  layer.activation = reader.activation("activation", "tanh", own);
   Reader params(reader.at("params"), reader.path_to("params"), error);
   layer.params = params.parameters(layer.activation->spec().parameters);
   params.finish();
@@ -156,31 +203,101 @@ LayerShape read_layer(const Value& value, const std::string& path, std::size_t b
         filled("a residual layer is as wide as the one before it; % is not %",
                {decimal(static_cast<double>(layer.units)), decimal(static_cast<double>(before))}));
   }
+  layer.left_slope = read_left_slope(reader, layer.activation->spec().id);
   reader.finish();
   return layer;
+}
+
+void read_table(Reader& reader, const Value& csv, DataConfig& data) {
+  static constexpr Word<Task> kTasks[] = {{"classification", Task::classification},
+                                          {"regression", Task::regression}};
+  CsvOptions options;
+  if (const Value& target = reader.at("target"); !target.is_missing()) {
+    if (!target.text()) return reader.mistaken("target", target, "a text");
+    options.target = *target.text();
+  }
+  if (!reader.at("task").is_missing()) {
+    options.has_task = true;
+    options.task =
+        reader.choice("task", std::span<const Word<Task>>(kTasks), "classification")->value;
+  }
+  if (!csv.text()) return reader.mistaken("csv", csv, "a text");
+  auto read = read_csv(*csv.text(), options);
+  if (const auto* mistake = std::get_if<CsvError>(&read)) {
+    reader.fail(ConfigError::Kind::range, reader.path_to("csv"), mistake->message);
+    return;
+  }
+  data.table = std::get<Table>(std::move(read));
+  data.count = data.table.rows;
 }
 
 DataConfig read_data(const Value& value, Error& error) {
   Reader reader(value, "data", error);
   DataConfig data;
-  data.set = reader.choice("set", toy_sets(), "circle");
-  data.count = reader.whole("count", 200, 2, kMostExamples);
-  data.noise = static_cast<float>(reader.number("noise", 0, 0, 1));
-  data.test = reader.number("test", 0.5, 0, 0.9);
+  if (const Value& csv = reader.at("csv"); !csv.is_missing()) {
+    read_table(reader, csv, data);
+  } else {
+    data.set = reader.choice("set", toy_sets(), "circle");
+    data.count = reader.whole("count", 200, 2, kMostExamples);
+    data.noise = static_cast<float>(reader.number("noise", 0, 0, 1));
+  }
+  data.test = reader.number("test", data.set ? 0.5 : 0.25, 0, 0.9);
+  data.standardize = reader.boolean("standardize", data.set == nullptr);
   reader.finish();
   return data;
 }
 
+Definitions read_definitions(Reader& outer, Error& error) {
+  Definitions definitions;
+  const Value& value = outer.at("definitions");
+  if (value.is_missing()) return definitions;
+  const Value::List* list = value.list();
+  if (!list) return outer.mistaken("definitions", value, "a list"), definitions;
+  if (list->size() > kMostDefinitions) {
+    outer.fail(
+        ConfigError::Kind::range, "definitions",
+        filled("% of them; allowed: at most %", {decimal(static_cast<double>(list->size())),
+                                                 decimal(static_cast<double>(kMostDefinitions))}));
+  }
+  for (std::size_t i = 0; i < list->size() && !error; ++i) {
+    Reader reader((*list)[i], filled("definitions[%]", {decimal(static_cast<double>(i))}), error);
+    DefinitionInput input{reader.text("id"), reader.text("expression")};
+    if (!reader.at("name").is_missing()) input.name = reader.text("name");
+    Reader params(reader.at("params"), reader.path_to("params"), error);
+    for (const auto& [name, given] : params.members()) {
+      ParameterInput parameter{name};
+      params.at(name);
+      if (given.record()) {
+        Reader bounds(given, params.path_to(name), error);
+        parameter.default_value = bounds.number("default", 0, -kInfinity, kInfinity);
+        if (!bounds.at("min").is_missing())
+          parameter.min = bounds.number("min", 0, -kInfinity, kInfinity);
+        if (!bounds.at("max").is_missing())
+          parameter.max = bounds.number("max", 0, -kInfinity, kInfinity);
+        bounds.finish();
+      } else {
+        parameter.default_value = params.number(name, 0, -kInfinity, kInfinity);
+      }
+      input.parameters.push_back(std::move(parameter));
+    }
+    reader.finish();
+    if (error) break;
+    auto made = make_defined(input);
+    if (const auto* mistake = std::get_if<DefinitionError>(&made))
+      reader.fail(ConfigError::Kind::range, reader.path(), mistake->message);
+    else
+      definitions.push_back(std::get<std::shared_ptr<const DefinedActivation>>(std::move(made)));
+  }
+  return definitions;
+}
+
 void read_schedule(const Value& value, SessionConfig& config, Error& error) {
-  struct Kind {
-    std::string_view id;
-    Schedule schedule;
-  };
-  static constexpr Kind kKinds[] = {{"constant", Schedule::constant},
-                                    {"step", Schedule::step_decay},
-                                    {"cosine", Schedule::cosine}};
+  static constexpr Word<Schedule> kKinds[] = {{"constant", Schedule::constant},
+                                              {"step", Schedule::step_decay},
+                                              {"cosine", Schedule::cosine}};
   Reader reader(value, "schedule", error);
-  config.schedule = reader.choice("kind", std::span<const Kind>(kKinds), "constant")->schedule;
+  config.schedule =
+      reader.choice("kind", std::span<const Word<Schedule>>(kKinds), "constant")->value;
   config.decay_every = reader.whole("epochs", 100, 1, 1e9);
   config.decay = reader.number("factor", 0.5, 0, 1);
   reader.finish();
@@ -197,6 +314,7 @@ std::variant<LabConfig, ConfigError> read_config(const Value& value) {
   constexpr double kMostSeed = 9007199254740991;
   session.seed = static_cast<std::uint64_t>(reader.number("seed", 1, 0, kMostSeed));
   config.data = read_data(reader.at("data"), error);
+  session.definitions = read_definitions(reader, error);
 
   const Value& layers = reader.at("layers");
   if (const Value::List* list = layers.list()) {
@@ -206,24 +324,26 @@ std::variant<LabConfig, ConfigError> read_config(const Value& value) {
           filled("% of them; allowed: at most %", {decimal(static_cast<double>(list->size())),
                                                    decimal(static_cast<double>(kMostLayers))}));
     }
-    std::size_t before = 2;
+    std::size_t before = config.data.set ? 2 : config.data.table.inputs.size();
     for (std::size_t i = 0; i < list->size() && !error; ++i) {
       const std::string path = filled("layers[%]", {decimal(static_cast<double>(i))});
-      session.hidden.push_back(read_layer((*list)[i], path, before, error));
+      session.hidden.push_back(read_layer((*list)[i], path, before, session.definitions, error));
       before = session.hidden.back().units;
     }
   } else if (!layers.is_missing()) {
     reader.mistaken("layers", layers, "a list");
   }
-  session.output_activation = reader.activation("output", "identity");
+  session.output_activation = reader.activation("output", "identity", session.definitions);
 
-  const bool surface = config.data.set->is_surface;
-  session.loss =
-      reader.choice("loss", losses(), surface ? "squared-error" : "binary-cross-entropy");
+  const bool surface = config.data.is_surface();
+  session.loss = reader.choice("loss", losses(),
+                               surface                                ? "squared-error"
+                               : config.data.table.classes.size() > 2 ? "softmax-cross-entropy"
+                                                                      : "binary-cross-entropy");
   if (surface && session.loss->targets != Targets::numbers) {
     reader.fail(ConfigError::Kind::range, "loss",
-                filled("\"%\" is for classes, and \"%\" is a surface; allowed: squared-error",
-                       {session.loss->id, config.data.set->id}));
+                filled("\"%\" is for classes, and the data is a surface; allowed: squared-error",
+                       {session.loss->id}));
   }
 
   const Value& initializer = reader.at("initializer");
@@ -268,15 +388,10 @@ Session make_session(const LabConfig& config) {
   const auto& [session, data] = config;
   const Targets targets = session.loss->targets;
   const auto test = static_cast<std::size_t>(static_cast<double>(data.count) * data.test);
-  const Dataset all = draw_toy_set(*data.set, data.count, data.noise, targets, session.seed);
-  const auto part = [&](std::size_t from, std::size_t rows) {
-    Dataset piece = make_dataset(all.inputs, all.outputs, rows);
-    std::copy_n(all.input(from), piece.x.size(), piece.x.begin());
-    std::copy_n(all.target(from), piece.t.size(), piece.t.begin());
-    return piece;
-  };
-  return Session(session, part(0, data.count - test), part(data.count - test, test),
-                 !data.set->is_surface);
+  const Dataset all = data.set
+                          ? draw_toy_set(*data.set, data.count, data.noise, targets, session.seed)
+                          : shuffled(data.table, targets, session.seed);
+  return Session(session, split(all, test, !data.is_surface(), data.standardize));
 }
 
 }  // namespace activation_lab

@@ -1,9 +1,14 @@
 // A session's configuration: read, checked and completed.
 //
 //   seed           whole number from 0 to 2⁵³ − 1                      1
-//   data           { set, count, noise, test }                         circle, 200, 0, 0.5
-//                    test: share of the points kept for testing
-//   layers         hidden ones: [{ units, activation, params, residual }]
+//   data           { set, count, noise, test, standardize }            circle, 200, 0, 0.5, false
+//                  or { csv, target, task, test, standardize }: see data/csv.h; target: a column's
+//                    name                                              the last, 0.25, true
+//                    test: share of the examples kept for testing
+//   layers         hidden ones: [{ units, activation, params, residual, learn }]
+//                    learn: how many slopes PReLU learns: layer (one), unit (one each) or none
+//   definitions    own activations: [{ id, expression, name, params }], see expression/parser.h;
+//                    params: { name: default } or { name: { default, min, max } }
 //   output         activation of the last layer                       identity
 //   loss           see net/loss.h                                      binary-cross-entropy, for
 //                                                                      surfaces squared-error
@@ -21,6 +26,7 @@
 #include <string>
 #include <variant>
 
+#include "data/csv.h"
 #include "data/toy.h"
 #include "lab/session.h"
 #include "lab/value.h"
@@ -28,7 +34,7 @@
 namespace activation_lab {
 
 inline constexpr std::size_t kMostLayers = 64, kMostUnits = 512, kMostExamples = 100'000,
-                             kMostBatch = 4'096;
+                             kMostBatch = 4'096, kMostDefinitions = 8;
 
 struct ConfigError {
   enum class Kind { type, range };
@@ -37,10 +43,14 @@ struct ConfigError {
 };
 
 struct DataConfig {
-  const ToySet* set = nullptr;
+  const ToySet* set = nullptr;  // nullptr: the table
   std::size_t count = 200;
   float noise = 0;
+  Table table;
   double test = 0.5;
+  bool standardize = false;
+
+  bool is_surface() const { return set ? set->is_surface : table.is_surface(); }
 };
 
 struct LabConfig {

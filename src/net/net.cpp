@@ -21,14 +21,15 @@ Net::Net(std::size_t inputs, const std::vector<LayerShape>& layers, std::size_t 
     : inputs_(inputs), capacity_(capacity) {
   std::size_t before = inputs, size = 0, largest = 0;
   for (const LayerShape& shape : layers) {
-    Layer layer{shape, before, padded(before), padded(shape.units), 0, 0};
-    layer.weights = size;
+    Layer layer{shape, before, padded(before), padded(shape.units), size, 0, 0, 0};
     layer.biases = size + layer.weight_count();
-    size = layer.biases + layer.stride;
+    layer.slopes = layer.biases + layer.stride;
+    layer.end = layer.slopes + padded(layer.slope_count());
+    size = layer.end;
     largest = std::max(largest, shape.units * layer.input_stride);
     const std::size_t cells = capacity * layer.stride;
-    buffers_.push_back({std::vector<float>(cells), std::vector<float>(cells),
-                        std::vector<float>(cells), std::vector<float>(cells)});
+    const std::vector<float> room(cells);
+    buffers_.push_back({map_with_slope_of(*shape.activation), room, room, room, room, room});
     layers_.push_back(layer);
     before = shape.units;
   }
@@ -37,7 +38,39 @@ Net::Net(std::size_t inputs, const std::vector<LayerShape>& layers, std::size_t 
   transposed_.resize(largest);
 }
 
-const float* Net::forward(const float* x, std::size_t rows) {
+// Fills a and, where the pass wants them, slopes.
+void Net::activate(std::size_t l, Pass pass, Rng* draws) {
+  const Layer& layer = layers_[l];
+  const LayerShape& shape = layer.shape;
+  Buffers& b = buffers_[l];
+  const std::size_t cells = rows_ * layer.stride;
+  const bool draw = shape.left_slope == LeftSlope::drawn && pass == Pass::training;
+  if (!draw && !shape.learns()) {
+    if (pass == Pass::values)
+      shape.activation->map(0, b.z.data(), b.a.data(), cells, shape.params.data());
+    else
+      b.map_with_slope(*shape.activation, b.z.data(), b.a.data(), b.slope.data(), cells,
+                       shape.params.data());
+    return;
+  }
+  if (draw) {
+    const std::span<float> slopes(b.slope.data(), cells);
+    draws->fill_uniform(slopes, static_cast<float>(shape.params[0]),
+                        static_cast<float>(shape.params[1]));
+  } else {
+    const float* const learned = &parameters_[layer.slopes];
+    const bool shared = layer.slope_count() == 1;
+    for (std::size_t i = 0; i < cells; ++i) b.slope[i] = learned[shared ? 0 : i % layer.stride];
+  }
+  const f32x4 zero = 0.0, one = 1.0;
+  for (std::size_t i = 0; i < cells; i += kLanes) {
+    const f32x4 z = f32x4::load(&b.z[i]), left = f32x4::load(&b.slope[i]);
+    select(z > zero, z, left * z).store(&b.a[i]);
+    select(z > zero, one, left).store(&b.slope[i]);
+  }
+}
+
+const float* Net::forward(const float* x, std::size_t rows, Pass pass, Rng* draws) {
   x_ = x;
   rows_ = rows;
   const float* before = x;
@@ -47,12 +80,26 @@ const float* Net::forward(const float* x, std::size_t rows) {
     const std::size_t cells = rows * layer.stride;
     multiply({before, layer.input_stride, 1}, &parameters_[layer.weights],
              &parameters_[layer.biases], b.z.data(), rows, layer.inputs, layer.stride);
-    layer.shape.activation->map(0, b.z.data(), b.a.data(), cells, layer.shape.params.data());
+    activate(l, pass, draws);
     if (layer.shape.residual)
       combine(b.a.data(), before, cells, [](f32x4 a, f32x4 skipped) { return a + skipped; });
     before = b.a.data();
   }
   return before;
+}
+
+// ∂a/∂slope is z where z ≤ 0, else 0.
+void Net::differentiate_slopes(std::size_t l, const float* da) {
+  const Layer& layer = layers_[l];
+  const Buffers& b = buffers_[l];
+  float* const out = &gradient_[layer.slopes];
+  std::fill_n(out, padded(layer.slope_count()), 0.0f);
+  for (std::size_t i = 0; i < rows_; ++i) {
+    for (std::size_t j = 0; j < layer.shape.units; ++j) {
+      const std::size_t at = i * layer.stride + j;
+      if (!(b.z[at] > 0)) out[layer.slope_count() == 1 ? 0 : j] += da[at] * b.z[at];
+    }
+  }
 }
 
 void Net::backward(const float* output_gradient) {
@@ -63,11 +110,12 @@ void Net::backward(const float* output_gradient) {
     const std::size_t cells = rows_ * layer.stride;
     const float* before = l > 0 ? buffers_[l - 1].a.data() : x_;
 
-    layer.shape.activation->map(1, b.z.data(), b.dz.data(), cells, layer.shape.params.data());
-    combine(b.dz.data(), da, cells, [](f32x4 slope, f32x4 d) { return slope * d; });
+    for (std::size_t i = 0; i < cells; i += kLanes)
+      (f32x4::load(&b.slope[i]) * f32x4::load(da + i)).store(&b.dz[i]);
     multiply({before, 1, layer.input_stride}, b.dz.data(), nullptr, &gradient_[layer.weights],
              layer.inputs, rows_, layer.stride);
     sum_rows(b.dz.data(), rows_, layer.stride, &gradient_[layer.biases]);
+    if (layer.shape.learns()) differentiate_slopes(l, da);
     if (l == 0) break;
 
     float* const upstream = buffers_[l - 1].da.data();

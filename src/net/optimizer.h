@@ -44,6 +44,11 @@ class Optimizer {
   }
   long steps() const { return steps_; }
 
+  // All there is to it, for saving and going on.
+  std::span<float> memory() { return memory_; }
+  std::span<const float> memory() const { return memory_; }
+  void set_steps(long steps) { steps_ = steps; }
+
  private:
   const OptimizerRule* rule_;
   std::array<double, 4> settings_;

@@ -1,5 +1,6 @@
 #include "lab/config.h"
 
+#include <cmath>
 #include <string>
 #include <variant>
 
@@ -32,8 +33,8 @@ TEST_CASE("nothing but defaults is a session that runs") {
   CHECK(config.session.loss->id == "binary-cross-entropy");
   CHECK(config.session.optimizer_settings[1] == 0.999);
   Session session = make_session(config);
-  CHECK(session.train_set().rows == 100);
-  CHECK(session.test_set().rows == 100);
+  CHECK(session.examples().train.rows == 100);
+  CHECK(session.examples().test.rows == 100);
   CHECK(session.step(3) == 3);
 }
 
@@ -65,7 +66,7 @@ TEST_CASE("everything that is given is read") {
   CHECK((s.hidden[0].activation->spec().id == "leaky-relu" && s.hidden[0].params[0] == 0.2));
   CHECK((s.hidden[1].residual && s.output_activation->spec().id == "tanh"));
   Session session = make_session(config);
-  CHECK((session.train_set().rows == 40 && session.test_set().rows == 10));
+  CHECK((session.examples().train.rows == 40 && session.examples().test.rows == 10));
 }
 
 TEST_CASE("a mistake is named by its path, its value and what is allowed") {
@@ -89,7 +90,7 @@ TEST_CASE("a mistake is named by its path, its value and what is allowed") {
   CHECK(refusal(Record{{"data", Record{{"set", "sprial"}}}})
             .find("data.set: \"sprial\" is not known") == 0);
   CHECK(refusal(Record{{"data", Record{{"set", "plane"}}}, {"loss", "hinge"}}) ==
-        "loss: \"hinge\" is for classes, and \"plane\" is a surface; allowed: squared-error");
+        "loss: \"hinge\" is for classes, and the data is a surface; allowed: squared-error");
   CHECK(refusal(Record{{"optimizer", Record{{"kind", "sgd"}, {"momentum", 0.9}}}}) ==
         "optimizer.momentum: is not known; did you mean \"kind\"?");
   CHECK(refusal(Record{{"learningRate", -1}}) == "learningRate: -1 is not in 0…1000000");
@@ -97,4 +98,83 @@ TEST_CASE("a mistake is named by its path, its value and what is allowed") {
   CHECK(refusal("relu") == "config: \"relu\" is not an object");
   CHECK(refusal(Record{{"learning_rate", 1}}) ==
         "learning_rate: is not known; did you mean \"learningRate\"?");
+}
+
+TEST_CASE("a table is a data set like any other, told by its text") {
+  const char* const text = "a,b,kind\n1,2,no\n3,4,yes\n2,1,perhaps\n5,3,no\n4,4,yes\n0,1,no\n";
+  const LabConfig config = read(Record{{"data", Record{{"csv", text}, {"test", 0.34}}}});
+  CHECK(config.session.loss->id == "softmax-cross-entropy");
+  CHECK(config.data.standardize);
+  Session session = make_session(config);
+  CHECK((session.examples().train.rows == 4 && session.examples().test.rows == 2));
+  CHECK((session.net().inputs() == 2 && session.net().outputs() == 3));
+  session.step(10);
+  CHECK(session.predict(std::vector<float>{1, 2, 3, 4}).size() == 6);
+
+  const auto data = [&](Record more) {
+    more.insert(more.begin(), {"csv", text});
+    return Record{{"data", more}};
+  };
+  CHECK(refusal(data({{"target", "c"}})) == "data.csv: line 1: no column is called \"c\"");
+  CHECK(refusal(data({{"set", "xor"}})) == "data.set: is not known; did you mean \"test\"?");
+  CHECK(refusal(data({{"task", "guess"}})) ==
+        "data.task: \"guess\" is not known; allowed: classification, regression");
+  CHECK(refusal(data({{"task", "regression"}})) ==
+        "data.csv: line 2: \"no\" in column \"kind\" is not a number");
+  CHECK(refusal(Record{{"data", Record{{"csv", 3}}}}) == "data.csv: 3 is not a text");
+  CHECK(refusal(Record{{"data", Record{{"csv", "a,b\n1,2\n3\n"}}}}) ==
+        "data.csv: line 3: 1 fields; the first line has 2");
+}
+
+TEST_CASE("predictions of a surface come in the target's own units") {
+  std::string text = "x,y\n";
+  for (int i = 0; i < 100; ++i)
+    text += std::to_string(i) + "," + std::to_string(5000 + 30.5 * i) + "\n";
+  const LabConfig config = read(Record{{"data", Record{{"csv", text}}},
+                                       {"layers", Items{Record{{"units", 4}}}},
+                                       {"learningRate", 0.02}});
+  Session session = make_session(config);
+  session.step(2'000);
+  CHECK(session.metrics().test_loss < 0.01);  // of numbers with deviation 1
+  CHECK(std::fabs(session.predict(std::vector<float>{50})[0] - (5000 + 30.5f * 50)) < 100);
+}
+
+TEST_CASE("a configuration may bring activations of its own") {
+  const auto with = [](Record definition, const char* used) {
+    return Record{{"definitions", Items{Value(definition)}},
+                  {"layers", Items{Record{{"units", 5}, {"activation", used}}}}};
+  };
+  const Record mine{
+      {"id", "my-swish"}, {"expression", "x * sigmoid(b * x)"}, {"params", Record{{"b", 1.5}}}};
+  const LabConfig config = read(with(mine, "my-swish"));
+  CHECK(config.session.hidden[0].params[0] == 1.5);
+  Session session = make_session(config);
+  CHECK(session.step(100) == 100);
+  CHECK(refusal(with(mine, "my-swash")).find("layers[0].activation: \"my-swash\"") == 0);
+  CHECK(refusal(with({{"id", "relu"}, {"expression", "x"}}, "relu")).find("definitions[0]: id: ") ==
+        0);
+  CHECK(refusal(with({{"id", "f"}, {"expression", "x +"}}, "f"))
+            .find("definitions[0]: expression: column ") == 0);
+  CHECK(refusal(with({{"id", "f"}}, "f")) == "definitions[0].expression: undefined is not a text");
+  CHECK(refusal(with({{"id", "f"}, {"expression", "x"}, {"params", Record{{"x", 1}}}}, "f"))
+            .find("definitions[0]: params: ") == 0);
+  CHECK(refusal(Record{{"definitions", Items(9, Value(mine))}}) ==
+        "definitions: 9 of them; allowed: at most 8");
+}
+
+TEST_CASE("PReLU says how many slopes it learns, RReLU draws its own") {
+  const auto slope = [](const char* activation, Record more) {
+    more.insert(more.begin(), {"activation", activation});
+    return read(Record{{"layers", Items{Value(more)}}}).session.hidden[0].left_slope;
+  };
+  CHECK(slope("prelu", {}) == LeftSlope::learned_per_layer);
+  CHECK(slope("prelu", {{"learn", "unit"}}) == LeftSlope::learned_per_unit);
+  CHECK(slope("prelu", {{"learn", "none"}}) == LeftSlope::of_activation);
+  CHECK(slope("rrelu", {}) == LeftSlope::drawn);
+  CHECK(slope("relu", {}) == LeftSlope::of_activation);
+  const auto layers = [](Record members) { return Record{{"layers", Items{Value(members)}}}; };
+  CHECK(refusal(layers({{"activation", "relu"}, {"learn", "unit"}})) ==
+        "layers[0].learn: relu has no slope to learn; allowed: none, or the activation prelu");
+  CHECK(refusal(layers({{"activation", "rrelu"}, {"params", Record{{"lower", 0.5}}}}))
+            .find("layers[0].params.lower: 0.5 is above upper") == 0);
 }

@@ -39,6 +39,8 @@ void draw_weights(Net& net, Rng& rng, float deviation) {
         net.parameters()[l.weights + i * l.stride + j] = rng.uniform(-deviation, deviation);
       net.parameters()[l.biases + j] = rng.uniform(-0.5f, 0.5f);
     }
+    for (std::size_t j = 0; j < l.slope_count(); ++j)
+      net.parameters()[l.slopes + j] = rng.uniform(-0.5f, 1);
   }
 }
 
@@ -50,7 +52,10 @@ Doubles reference_forward(const Net& net, const Doubles& parameters, Doubles x) 
       double z = parameters[l.biases + j];
       for (std::size_t i = 0; i < l.inputs; ++i)
         z += x[i] * parameters[l.weights + i * l.stride + j];
-      l.shape.activation->map(0, &z, &y[j], 1, l.shape.params.data());
+      if (l.shape.learns())
+        y[j] = z > 0 ? z : z * parameters[l.slopes + (l.slope_count() == 1 ? 0 : j)];
+      else
+        l.shape.activation->map(0, &z, &y[j], 1, l.shape.params.data());
       if (l.shape.residual) y[j] += x[j];
     }
     x = y;
@@ -116,7 +121,7 @@ void check_gradient(const std::vector<LayerShape>& shapes, const Loss& loss, std
 
   const std::vector<float> input = rows_of(x, kInputs), wanted = rows_of(t, units);
   std::vector<float> slope(kRows * net.output_stride(), 7.0f);
-  const float* const output = net.forward(input.data(), kRows);
+  const float* const output = net.forward(input.data(), kRows, Pass::slopes);
   const double value =
       loss.evaluate(output, wanted.data(), kRows, units, net.output_stride(), slope.data());
   net.backward(slope.data());
@@ -148,9 +153,11 @@ void check_gradient(const std::vector<LayerShape>& shapes, const Loss& loss, std
     largest = std::max(largest, std::fabs(differences[i]));
   }
   std::vector<bool> is_real(p.size());
-  for (const Net::Layer& l : net.layers())
+  for (const Net::Layer& l : net.layers()) {
     for (std::size_t i = 0; i <= l.inputs; ++i)
       for (std::size_t j = 0; j < l.shape.units; ++j) is_real[l.weights + i * l.stride + j] = true;
+    for (std::size_t j = 0; j < l.slope_count(); ++j) is_real[l.slopes + j] = true;
+  }
   for (std::size_t i = 0; i < p.size(); ++i) {
     INFO("parameter " << i);
     if (is_real[i])
@@ -210,6 +217,75 @@ TEST_CASE("the gradient of every loss agrees with differences, in deep and resid
   }
 }
 
+TEST_CASE("the gradient of slopes that are learned agrees with differences") {
+  const Loss& loss = *find_loss("squared-error");
+  LayerShape shared = layer(5, "prelu"), own = layer(6, "prelu");
+  shared.left_slope = LeftSlope::learned_per_layer;
+  own.left_slope = LeftSlope::learned_per_unit;
+  LayerShape skipping = own;
+  skipping.residual = true;
+  check_gradient({shared, own, skipping, layer(2, "identity")}, loss, 21);
+}
+
+TEST_CASE("slopes are drawn in training alone, and the gradient goes through those drawn") {
+  LayerShape random = layer(6, "rrelu");
+  random.left_slope = LeftSlope::drawn;
+  Net net(2, {random}, 50);
+  Rng rng(5), draws(6);
+  draw_weights(net, rng, 1);
+  Doubles x(100);
+  for (double& v : x) v = rng.uniform(-2, 2);
+  const std::vector<float> input = rows_of(x, 2);
+  const double low = random.params[0], high = random.params[1];
+  const auto for_each_left = [&](auto check) {
+    int left = 0;
+    for (std::size_t i = 0; i < 50; ++i) {
+      for (std::size_t j = 0; j < 6; ++j) {
+        const std::size_t at = i * 8 + j;
+        const float z = net.pre_activations(0)[at], slope = net.slopes(0)[at];
+        if (z > 0) {
+          CHECK((slope == 1 && net.activations(0)[at] == z));
+        } else {
+          CHECK(net.activations(0)[at] == slope * z);
+          check(static_cast<double>(slope));
+          ++left;
+        }
+      }
+    }
+    CHECK(left > 50);
+  };
+  const std::vector<float> ones(50 * 8, 1.0f);
+  net.forward(input.data(), 50, Pass::training, &draws);
+  double least = 1, most = 0;
+  for_each_left([&](double slope) {
+    least = std::min(least, slope);
+    most = std::max(most, slope);
+  });
+  CHECK((least >= low && least < low + 0.01 && most <= high && most > high - 0.01));
+  net.backward(ones.data());
+  for (std::size_t i = 0; i < 50 * 8; ++i) CHECK(net.deltas(0)[i] == net.slopes(0)[i]);
+  net.forward(input.data(), 50, Pass::slopes);
+  for_each_left([&](double slope) { CHECK(slope == static_cast<float>((low + high) / 2)); });
+}
+
+TEST_CASE("a pass for slopes gives the bits of the activation and of its derivative") {
+  for (const Activation& a : catalog()) {
+    INFO(a.spec().id);
+    const std::string id(a.spec().id);
+    const LayerShape shape = layer(1, id.c_str());
+    std::vector<float> x(204), y(204), slope(204), f(204), d(204);
+    for (std::size_t i = 0; i < x.size(); ++i) x[i] = (static_cast<float>(i) - 100) * 0.13f;
+    x[3] = std::nanf("");
+    x[4] = INFINITY;
+    x[5] = -INFINITY;
+    a.map(0, x.data(), f.data(), x.size(), shape.params.data());
+    a.map(1, x.data(), d.data(), x.size(), shape.params.data());
+    map_with_slope_of(a)(a, x.data(), y.data(), slope.data(), x.size(), shape.params.data());
+    CHECK(std::memcmp(y.data(), f.data(), y.size() * sizeof(float)) == 0);
+    CHECK(std::memcmp(slope.data(), d.data(), y.size() * sizeof(float)) == 0);
+  }
+}
+
 TEST_CASE("a row's output does not depend on the rows beside it") {
   Rng rng(9);
   Net net(2, {layer(7, "tanh"), layer(5, "silu"), layer(3, "identity")}, 9);
@@ -217,10 +293,10 @@ TEST_CASE("a row's output does not depend on the rows beside it") {
   Doubles x(18);
   for (double& v : x) v = rng.uniform(-2, 2);
   const std::vector<float> input = rows_of(x, 2);
-  const float* all = net.forward(input.data(), 9);
+  const float* all = net.forward(input.data(), 9, Pass::values);
   const std::vector<float> together(all, all + 9 * net.output_stride());
   for (std::size_t i = 0; i < 9; ++i) {
-    const float* alone = net.forward(&input[i * net.input_stride()], 1);
+    const float* alone = net.forward(&input[i * net.input_stride()], 1, Pass::values);
     CHECK(std::memcmp(alone, &together[i * net.output_stride()], 3 * sizeof(float)) == 0);
   }
 }

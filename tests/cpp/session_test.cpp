@@ -42,8 +42,11 @@ SessionConfig config_of(const Plan& plan) {
 Session session_of(const Plan& plan, const SessionConfig& config) {
   const ToySet& set = *find_toy_set(plan.data);
   const Targets targets = config.loss->targets;
-  return Session(config, draw_toy_set(set, 200, 0, targets, plan.seed),
-                 draw_toy_set(set, 100, 0, targets, plan.seed + 1), !set.is_surface);
+  Examples examples;
+  examples.train = draw_toy_set(set, 200, 0, targets, plan.seed);
+  examples.test = draw_toy_set(set, 100, 0, targets, plan.seed + 1);
+  examples.is_classification = !set.is_surface;
+  return Session(config, examples);
 }
 
 Session session_of(const Plan& plan) { return session_of(plan, config_of(plan)); }
@@ -123,7 +126,7 @@ TEST_CASE("a run can be begun again, and another session of its seed takes the s
   for (int i = 0; i < 137; ++i) session.step(1);
   CHECK(session.weights_hash() == then);
   session.metrics();
-  session.layer_stats(0);
+  session.layer_stats();
   CHECK(session.weights_hash() == then);  // looking changes nothing
 
   Session other = session_of({.layers = {layer(8, "tanh")}, .seed = 2});
@@ -175,7 +178,7 @@ TEST_CASE("a run that leaves the range of floats ends, says where, and keeps fin
   REQUIRE(session.divergence().has_value());
   CHECK(session.divergence()->step == session.steps() + 1);
   CHECK(session.divergence()->layer < 3);
-  CHECK(!session.divergence()->quantity.empty());
+  CHECK(!name_of(session.divergence()->quantity).empty());
   for (const float w : session.net().parameters()) CHECK(std::isfinite(w));
   CHECK(session.step(5) == 0);
   session.reset();
@@ -219,8 +222,8 @@ TEST_CASE("penalties shrink weights, clipping shortens steps, schedules lower th
   config.clip_norm = 1e-3;
   Session clipped = session_of(plan, config);
   clipped.step(1);
-  CHECK(clipped.layer_stats(0).update_ratio <=
-        0.1 * 1e-3 / clipped.layer_stats(0).weight_norm + 1e-9);
+  CHECK(clipped.layer_stats()[0].update_ratio <=
+        0.1 * 1e-3 / clipped.layer_stats()[0].weight_norm + 1e-9);
 
   config = config_of(plan);
   config.schedule = Schedule::cosine;
@@ -235,16 +238,139 @@ TEST_CASE("penalties shrink weights, clipping shortens steps, schedules lower th
 TEST_CASE("dead and saturated units are counted on the whole training set") {
   const Plan plan{.layers = {layer(4, "relu"), layer(3, "sigmoid")}};
   Session session = session_of(plan);
-  Net& net = session.net();
-  const Net::Layer& first = net.layers()[0];
-  net.parameters()[first.biases + 1] = -1'000;  // dead
-  const Net::Layer& second = net.layers()[1];
-  net.parameters()[second.biases + 2] = 50;  // saturated on all examples
-  CHECK(session.layer_stats(0).dead_share == 0.25);
-  const LayerStats stats = session.layer_stats(1);
+  std::vector<float> weights = session.weights();
+  weights[2 * 4 + 1] = -1'000;      // the second bias of the first layer: dead
+  weights[3 * 4 + 4 * 3 + 2] = 50;  // the third of the second layer: saturated on all examples
+  REQUIRE(session.load(weights));
+  CHECK(session.layer_stats()[0].dead_share == 0.25);
+  const LayerStats stats = session.layer_stats()[1];
   CHECK(stats.saturated_share >= 1.0 / 3);
   CHECK(stats.saturated_share < 0.5);
   CHECK(stats.activation.high == 1);
+}
+
+TEST_CASE("histograms count every unit on every example") {
+  Session session = session_of({.layers = {layer(5, "tanh")}});
+  const LayerStats stats = session.layer_stats()[0];
+  for (const Summary* s : {&stats.pre_activation, &stats.activation, &stats.gradient}) {
+    std::size_t sum = 0;
+    for (const std::uint32_t count : s->histogram) sum += count;
+    CHECK(sum == 5 * 200);
+    CHECK(s->histogram.front() > 0);  // the lowest number is there
+    CHECK(s->histogram.back() > 0);
+  }
+  const std::vector<float> z = session.pre_activations(0, 3);
+  REQUIRE(z.size() == 200);
+  CHECK(*std::max_element(z.begin(), z.end()) <= static_cast<float>(stats.pre_activation.high));
+}
+
+TEST_CASE("statistics do not depend on how many rows go through the net at a time") {
+  // 600 rows are three chunks; the mean over them is the mean over the chunks.
+  const Plan plan{.layers = {layer(6, "gelu")}};
+  const SessionConfig config = config_of(plan);
+  Examples examples;
+  examples.train = draw_toy_set(*find_toy_set("xor"), 600, 0, config.loss->targets, 1);
+  examples.test = examples.train;
+  Session session(config, examples);
+  const LayerStats stats = session.layer_stats()[0];
+  double sum = 0;
+  for (std::size_t unit = 0; unit < 6; ++unit)
+    for (const float z : session.pre_activations(0, unit)) sum += static_cast<double>(z);
+  CHECK(std::fabs(sum / 3'600 - stats.pre_activation.mean) < 1e-9);
+  std::size_t counted = 0;
+  for (const std::uint32_t n : stats.gradient.histogram) counted += n;
+  CHECK(counted == 3'600);
+  CHECK(session.metrics().train_loss == session.metrics().test_loss);
+}
+
+TEST_CASE("PReLU learns its slope, one or one a unit, and they begin at the parameter") {
+  for (const LeftSlope kind : {LeftSlope::learned_per_layer, LeftSlope::learned_per_unit}) {
+    LayerShape shape = layer(6, "prelu");
+    shape.left_slope = kind;
+    const std::size_t count = kind == LeftSlope::learned_per_layer ? 1 : 6;
+    Session session = session_of({.layers = {shape}});
+    CHECK(session.layer_stats()[0].slopes == std::vector<float>(count, 0.25f));
+    CHECK(session.weights().size() == 2 * 6 + 6 + count + 6 + 1);
+    session.step(500);
+    for (const float slope : session.layer_stats()[0].slopes) CHECK(slope != 0.25f);
+    CHECK(session.layer_stats()[1].slopes.empty());
+    CHECK(session.metrics().train_accuracy > 0.9);
+    session.reset();
+    CHECK(session.layer_stats()[0].slopes == std::vector<float>(count, 0.25f));
+  }
+}
+
+TEST_CASE("RReLU's random slopes follow from the seed, and looking draws none") {
+  LayerShape shape = layer(8, "rrelu");
+  shape.left_slope = LeftSlope::drawn;
+  Session a = session_of({.layers = {shape}}), b = session_of({.layers = {shape}});
+  Session fixed = session_of({.layers = {layer(8, "rrelu")}});
+  CHECK(a.weights_hash() == fixed.weights_hash());
+  for (int i = 0; i < 20; ++i) {
+    a.step(5);
+    a.metrics();
+    a.layer_stats();
+  }
+  b.step(100);
+  fixed.step(100);
+  CHECK(a.weights_hash() == b.weights_hash());
+  CHECK(a.weights_hash() != fixed.weights_hash());
+}
+
+TEST_CASE("a run that was saved goes on bit for bit, in another session of its config") {
+  LayerShape random = layer(8, "rrelu"), learned = layer(8, "prelu");
+  random.left_slope = LeftSlope::drawn;
+  learned.left_slope = LeftSlope::learned_per_unit;
+  const Plan plan{.layers = {random, learned}};
+  Session session = session_of(plan);
+  session.step(137);
+  const std::vector<std::uint8_t> bytes = session.save();
+  const LayerStats then = session.layer_stats()[1];
+  session.step(200);
+
+  Session other = session_of(plan);
+  REQUIRE(other.restore(bytes));
+  CHECK(other.steps() == 137);
+  CHECK(other.layer_stats()[1].update_ratio == then.update_ratio);
+  other.step(200);
+  CHECK(other.weights_hash() == session.weights_hash());
+
+  const std::uint64_t before = other.weights_hash();
+  for (std::size_t i = 0; i < bytes.size(); i += 97) {
+    std::vector<std::uint8_t> broken = bytes;
+    broken[i] ^= 4;
+    CHECK(!other.restore(broken));
+  }
+  CHECK(!other.restore({}));
+  CHECK(!session_of({.layers = {layer(4, "tanh")}}).restore(bytes));
+  CHECK(other.weights_hash() == before);
+
+  Session broken = session_of(
+      {.layers = {layer(8, "relu")}, .loss = "squared-error", .optimizer = "sgd", .rate = 1e6});
+  broken.step(1'000);
+  Session again = session_of(
+      {.layers = {layer(8, "relu")}, .loss = "squared-error", .optimizer = "sgd", .rate = 1e6});
+  REQUIRE(again.restore(broken.save()));
+  CHECK(again.status() == Status::diverged);
+  CHECK(again.divergence()->step == broken.divergence()->step);
+  CHECK(again.divergence()->quantity == broken.divergence()->quantity);
+}
+
+TEST_CASE("a slice of the loss has the loss itself in its middle and changes no weight") {
+  Session session = session_of({.layers = {layer(6, "tanh")}});
+  session.step(50);
+  const std::uint64_t hash = session.weights_hash();
+  const double loss = session.metrics().train_loss;
+  const std::vector<double> line = session.loss_slice({.seed = 3, .span = 2, .points = 21});
+  REQUIRE(line.size() == 21);
+  CHECK(line[10] == loss);
+  CHECK(line[0] != line[20]);
+  const std::vector<double> plane =
+      session.loss_slice({.seed = 3, .span = 2, .points = 21, .is_plane = true});
+  REQUIRE(plane.size() == 441);
+  for (std::size_t i = 0; i < 21; ++i) CHECK(plane[10 * 21 + i] == line[i]);
+  CHECK(session.weights_hash() == hash);
+  CHECK(session.loss_slice({.seed = 4, .span = 2, .points = 21}) != line);
 }
 
 TEST_CASE("deep sigmoid nets pass hardly any gradient to their first layer, ReLU nets do") {
@@ -252,7 +378,7 @@ TEST_CASE("deep sigmoid nets pass hardly any gradient to their first layer, ReLU
     Session session = session_of(
         {.layers = std::vector<LayerShape>(8, layer(8, activation)), .initializer = "he-normal"});
     const double ratio =
-        session.layer_stats(0).gradient_norm / session.layer_stats(8).gradient_norm;
+        session.layer_stats()[0].gradient_norm / session.layer_stats()[8].gradient_norm;
     CHECK((ratio < 1e-3) == (std::string(activation) == "sigmoid"));
   }
 }
