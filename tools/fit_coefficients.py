@@ -114,7 +114,7 @@ FITS = [
         mpf(-1), mpf(11) / 19, 11,
         mills, lambda t: 1 / mills(t), wide=True),
     Fit("kMills", "(a + 4)·e^(a²/2)·Φ(−a), t = (a − 4)/(a + 4)", "0 ≤ a ≤ 15", "Φ(−a)",
-        mpf(-1), mpf(11) / 19, 10,
+        mpf(-1), mpf(11) / 19, 9,
         mills, lambda t: 1 / mills(t), wide=True),
 ]
 

@@ -10,7 +10,14 @@
 
 namespace activation_lab {
 
-inline constexpr int kMaxOrder = 2;  // f, f′, f″
+// The module that trains has no use for f″, traces and TeX (see CMakeLists.txt).
+#ifdef ACTIVATION_LAB_TRAINING_ONLY
+inline constexpr bool kAnalysed = false;
+#else
+inline constexpr bool kAnalysed = true;
+#endif
+
+inline constexpr int kMaxOrder = kAnalysed ? 2 : 1;  // f, f′, f″
 
 class Trace;
 

@@ -10,14 +10,23 @@
 namespace activation_lab {
 
 template <class A>
+constexpr std::array<FloatKernel, kMaxOrder + 1> float_kernels() {
+  if constexpr (kAnalysed)
+    return {float_kernel<A, 0>(), float_kernel<A, 1>(), float_kernel<A, 2>()};
+  else if constexpr (shares_work<A>)
+    return {float_kernel<A, 0>(), FloatKernel{slope_steps<A>, 4}};
+  else
+    return {float_kernel<A, 0>(), float_kernel<A, 1>()};
+}
+
+template <class A>
 class Registered final : public Activation {
  public:
   const ActivationSpec& spec() const override { return A::spec; }
 
   void map(int order, const float* x, float* y, std::size_t n,
            const double* params) const override {
-    static constexpr FloatKernel kernels[] = {float_kernel<A, 0>(), float_kernel<A, 1>(),
-                                              float_kernel<A, 2>()};
+    static constexpr auto kernels = float_kernels<A>();
     map_f32(kernels[order], x, y, n, params);
   }
 
@@ -32,7 +41,10 @@ class Registered final : public Activation {
     return A::eval(x, load_parameters<A, double>(params));
   }
 
-  [[gnu::cold]] Trace trace() const override { return trace_of<A>(); }
+  [[gnu::cold]] Trace trace() const override {
+    if constexpr (!kAnalysed) __builtin_trap();
+    return trace_of<A>();
+  }
 
   std::vector<double> kinks(const double* params) const override {
     std::vector<double> r;

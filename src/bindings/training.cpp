@@ -21,15 +21,23 @@ std::vector<std::unique_ptr<Session>> sessions;
 
 // Numbers that come and go: points to predict, weights to load.
 std::vector<float> buffer;
+std::vector<std::uint8_t> saved;
 
 Session& at(std::size_t number) { return *sessions[number]; }  // the package checks it
+
+// A typed array of its own.
+template <class Numbers>
+val copy_of(const Numbers& numbers) {
+  return val(emscripten::typed_memory_view(numbers.size(), numbers.data())).call<val>("slice");
+}
 
 val object_of(const Summary& s) {
   return Object()
       .set("mean", s.mean)
       .set("deviation", s.deviation)
       .set("low", s.low)
-      .set("high", s.high);
+      .set("high", s.high)
+      .set("histogram", copy_of(s.histogram));
 }
 
 template <class Entry>
@@ -114,22 +122,18 @@ val metrics(std::size_t number) {
 }
 
 val layer_stats(std::size_t number) {
-  Session& session = at(number);
-  val all = val::array();
-  for (std::size_t l = 0; l < session.net().layers().size(); ++l) {
-    const LayerStats s = session.layer_stats(l);
-    const val layer = Object()
-                          .set("preActivation", object_of(s.pre_activation))
-                          .set("activation", object_of(s.activation))
-                          .set("gradient", object_of(s.gradient))
-                          .set("gradientNorm", s.gradient_norm)
-                          .set("weightNorm", s.weight_norm)
-                          .set("updateRatio", s.update_ratio)
-                          .set("deadShare", s.dead_share)
-                          .set("saturatedShare", s.saturated_share);
-    all.set(static_cast<double>(l), layer);
-  }
-  return all;
+  return array_of(at(number).layer_stats(), [](const LayerStats& s) -> val {
+    return Object()
+        .set("preActivation", object_of(s.pre_activation))
+        .set("activation", object_of(s.activation))
+        .set("gradient", object_of(s.gradient))
+        .set("gradientNorm", s.gradient_norm)
+        .set("weightNorm", s.weight_norm)
+        .set("updateRatio", s.update_ratio)
+        .set("deadShare", s.dead_share)
+        .set("saturatedShare", s.saturated_share)
+        .set("slopes", copy_of(s.slopes));
+  });
 }
 
 // A view of the buffer, made that large.
@@ -153,12 +157,81 @@ val weights(std::size_t number) {
 // The buffer holds as many numbers as weights() gives; false where one is not finite.
 bool load(std::size_t number) { return at(number).load(buffer); }
 
-// How many inputs and outputs a row has.
-val shape(std::size_t number) {
-  Session& session = at(number);
+val pre_activations(std::size_t number, std::size_t layer, std::size_t unit) {
+  return copy_of(at(number).pre_activations(layer, unit));
+}
+
+val loss_slice(std::size_t number, double seed, double span, std::size_t points, bool is_plane) {
+  return copy_of(at(number).loss_slice({static_cast<std::uint64_t>(seed), span, points, is_plane}));
+}
+
+val save(std::size_t number) { return copy_of(at(number).save()); }
+
+// A view of bytes to restore from, made that large.
+val bytes(std::size_t size) {
+  saved.resize(size);
+  return val(emscripten::typed_memory_view(saved.size(), saved.data()));
+}
+
+// The bytes are what save() gave; false where they are not of such a session.
+bool restore(std::size_t number) { return at(number).restore(saved); }
+
+// Inputs and labels in their own units: a class's number, or the height of a surface.
+val examples_of(const Dataset& data, const Examples& examples) {
+  std::vector<float> inputs, labels;
+  for (std::size_t i = 0; i < data.rows; ++i) {
+    for (std::size_t j = 0; j < data.inputs; ++j)
+      inputs.push_back(examples.inputs.undo(j, data.input(i)[j]));
+    labels.push_back(examples.is_classification
+                         ? static_cast<float>(read_class(data.target(i), data.outputs))
+                         : examples.targets.undo(0, *data.target(i)));
+  }
+  return Object().set("inputs", copy_of(inputs)).set("labels", copy_of(labels));
+}
+
+// All that the configuration came to, defaults and all.
+val description(std::size_t number) {
+  const Session& session = at(number);
+  const SessionConfig& config = session.config();
+  const Examples& examples = session.examples();
+  const auto params = [](const auto& list, const std::array<double, 4>& values) {
+    Object r;
+    std::size_t i = 0;
+    for (const Parameter& p : list) r.set(std::string(p.name).c_str(), values[i++]);
+    return val(r);
+  };
+  const val layers = array_of(session.net().layers(), [&](const Net::Layer& layer) -> val {
+    constexpr const char* kLearned[] = {"none", "layer", "unit", "none"};
+    const LayerShape& shape = layer.shape;
+    return Object()
+        .set("inputs", static_cast<double>(layer.inputs))
+        .set("units", static_cast<double>(shape.units))
+        .set("activation", shape.activation->spec().id)
+        .set("params", params(shape.activation->spec().parameters, shape.params))
+        .set("residual", shape.residual)
+        .set("learn", kLearned[static_cast<int>(shape.left_slope)])
+        .set("parameters",
+             static_cast<double>((layer.inputs + 1) * shape.units + layer.slope_count()));
+  });
   return Object()
       .set("inputs", static_cast<double>(session.net().inputs()))
-      .set("outputs", static_cast<double>(session.net().outputs()));
+      .set("outputs", static_cast<double>(session.net().outputs()))
+      .set("layers", layers)
+      .set("isClassification", examples.is_classification)
+      .set("trainRows", static_cast<double>(examples.train.rows))
+      .set("testRows", static_cast<double>(examples.test.rows))
+      .set("loss", config.loss->id)
+      .set("optimizer",
+           Object()
+               .set("kind", config.optimizer->id)
+               .set("settings", params(config.optimizer->settings, config.optimizer_settings)))
+      .set("learningRate", config.learning_rate)
+      .set("batchSize", static_cast<double>(config.batch_size));
+}
+
+val examples(std::size_t number) {
+  const Examples& all = at(number).examples();
+  return Object().set("train", examples_of(all.train, all)).set("test", examples_of(all.test, all));
 }
 
 std::string weights_hash(std::size_t number) {
@@ -187,7 +260,13 @@ EMSCRIPTEN_BINDINGS(activation_lab_training) {
   function("predict", &predict);
   function("weights", &weights);
   function("load", &load);
-  function("shape", &shape);
+  function("description", &description);
+  function("examples", &examples);
+  function("preActivations", &pre_activations);
+  function("lossSlice", &loss_slice);
+  function("save", &save);
+  function("bytes", &bytes);
+  function("restore", &restore);
   function("weightsHash", &weights_hash);
 }
 

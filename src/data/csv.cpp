@@ -157,7 +157,7 @@ std::optional<std::string> classify(Table& table, const std::vector<std::string>
   const bool all_numbers = std::all_of(table.classes.begin(), table.classes.end(),
                                        [](const std::string& w) { return number_in(w); });
   if (all_numbers) {
-    std::stable_sort(
+    std::sort(
         table.classes.begin(), table.classes.end(),
         [](const std::string& a, const std::string& b) { return *number_in(a) < *number_in(b); });
   }

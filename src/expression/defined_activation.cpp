@@ -22,9 +22,11 @@ using expression::Tape;
 DefinedActivation::DefinedActivation(Definition definition, Tape tape)
     : definition_(std::move(definition)), tape_(std::move(tape)) {
   for (const DefinedParameter& p : definition_.parameters)
-    symbols_.push_back(expression::symbol_of(p.name));
-  tex_ = expression::tex_of(tape_, symbols_);
-  tex_derivative_ = "\\frac{d}{dx}\\left(" + tex_ + "\\right)";
+    symbols_.push_back(kAnalysed ? expression::symbol_of(p.name) : "");
+  if constexpr (kAnalysed) {
+    tex_ = expression::tex_of(tape_, symbols_);
+    tex_derivative_ = "\\frac{d}{dx}\\left(" + tex_ + "\\right)";
+  }
 
   spec_.id = definition_.id;
   spec_.name = definition_.name;
@@ -127,6 +129,7 @@ Jet<double> DefinedActivation::jet(double x, const double* params) const {
 }
 
 Trace DefinedActivation::trace() const {
+  if constexpr (!kAnalysed) __builtin_trap();
   std::array<double, expression::kMaxParameters> defaults{};
   for (std::size_t i = 0; i < definition_.parameters.size(); ++i)
     defaults[i] = definition_.parameters[i].default_value;
@@ -134,6 +137,7 @@ Trace DefinedActivation::trace() const {
 }
 
 std::vector<double> DefinedActivation::kinks(const double* params) const {
+  if constexpr (!kAnalysed) __builtin_trap();
   return expression::edges(tape_, params);
 }
 

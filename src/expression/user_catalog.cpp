@@ -69,9 +69,6 @@ Checked check_id(std::string_view id) {
   if (const Activation* taken = find_in(catalog(), id))
     return DefinitionError{filled("id: % is a word for \"%\" already; allowed: any other",
                                   {quoted(id), taken->spec().id})};
-  if (const VectorFunction* taken = find_vector_function(id))
-    return DefinitionError{filled("id: % is a word for \"%\" already; allowed: any other",
-                                  {quoted(id), taken->spec().id})};
   return {};
 }
 
@@ -170,6 +167,9 @@ std::variant<std::shared_ptr<const DefinedActivation>, DefinitionError> make_def
 }
 
 std::variant<const DefinedActivation*, DefinitionError> define(const DefinitionInput& input) {
+  if (const VectorFunction* taken = find_vector_function(input.id))
+    return DefinitionError{filled("id: % is a word for \"%\" already; allowed: any other",
+                                  {quoted(input.id), taken->spec().id})};
   const auto made = make_defined(input);
   if (const auto* error = std::get_if<DefinitionError>(&made)) return *error;
   const auto& activation = std::get<std::shared_ptr<const DefinedActivation>>(made);

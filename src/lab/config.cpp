@@ -27,7 +27,7 @@ class Reader {
   }
 
   // What stands under that name; a missing value where nothing does.
-  const Value& at(std::string_view name) {
+  [[gnu::noinline]] const Value& at(std::string_view name) {
     static const Value missing;
     known_.push_back(name);
     if (record_)
@@ -37,11 +37,11 @@ class Reader {
   }
 
   const std::string& path() const { return path_; }
-  std::string path_to(std::string_view name) const {
+  [[gnu::noinline]] std::string path_to(std::string_view name) const {
     return path_.empty() ? std::string(name) : filled("%.%", {path_, name});
   }
 
-  double number(std::string_view name, double usual, double low, double high) {
+  [[gnu::noinline]] double number(std::string_view name, double usual, double low, double high) {
     const Value& value = at(name);
     if (value.is_missing()) return usual;
     const double* x = value.number();
@@ -50,7 +50,8 @@ class Reader {
     return *x;
   }
 
-  std::size_t whole(std::string_view name, std::size_t usual, double low, double high) {
+  [[gnu::noinline]] std::size_t whole(std::string_view name, std::size_t usual, double low,
+                                      double high) {
     const double x = number(name, static_cast<double>(usual), low, high);
     if (x == std::floor(x)) return static_cast<std::size_t>(x);
     fail(ConfigError::Kind::range, path_to(name), filled("% is not a whole number", {decimal(x)}));
@@ -68,7 +69,7 @@ class Reader {
     return record_ ? std::span<const Value::Member>(*record_) : std::span<const Value::Member>();
   }
 
-  bool boolean(std::string_view name, bool usual) {
+  [[gnu::noinline]] bool boolean(std::string_view name, bool usual) {
     const Value& value = at(name);
     if (value.is_missing()) return usual;
     if (const bool* b = value.boolean()) return *b;
@@ -129,21 +130,24 @@ class Reader {
     return values;
   }
 
-  void mistaken(std::string_view name, const Value& value, std::string_view wanted) {
+  [[gnu::noinline]] void mistaken(std::string_view name, const Value& value,
+                                  std::string_view wanted) {
     fail(ConfigError::Kind::type, path_to(name), filled("% is not %", {shown(value), wanted}));
   }
 
-  void outside(std::string_view name, const Value& value, double low, double high) {
+  [[gnu::noinline]] void outside(std::string_view name, const Value& value, double low,
+                                 double high) {
     fail(ConfigError::Kind::range, path_to(name),
          filled("% is not in %…%", {shown(value), decimal(low), decimal(high)}));
   }
 
-  void fail(ConfigError::Kind kind, std::string_view path, std::string_view what) {
+  [[gnu::noinline]] void fail(ConfigError::Kind kind, std::string_view path,
+                              std::string_view what) {
     if (!error_) error_ = ConfigError{kind, filled("%: %", {path.empty() ? "config" : path, what})};
   }
 
   // Call it last: a name that nothing asked for is a mistake.
-  void finish() {
+  [[gnu::noinline]] void finish() {
     if (!record_) return;
     for (const auto& [key, value] : *record_) {
       if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
