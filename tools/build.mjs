@@ -3,7 +3,7 @@
 // Each stage is skipped while its inputs are what they were.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { main, root, run, runPackage, step } from './run.mjs';
@@ -97,6 +97,9 @@ async function buildPackage() {
       await copyFile(path.join(root, generated, file), path.join(into, file));
     }
   }
+  await cp(path.join(root, 'web/package/data'), path.join(root, 'dist/package/data'), {
+    recursive: true,
+  });
 }
 
 /** A hash over the paths and contents of files and folders. */

@@ -5,6 +5,7 @@
 
 #include "activation/catalog.h"
 #include "activation/kernel.h"
+#include "activation/paired_kernel.h"
 #include "property/trace.h"
 
 namespace activation_lab {
@@ -14,7 +15,9 @@ constexpr std::array<FloatKernel, kMaxOrder + 1> float_kernels() {
   if constexpr (kAnalysed)
     return {float_kernel<A, 0>(), float_kernel<A, 1>(), float_kernel<A, 2>()};
   else if constexpr (shares_work<A>)
-    return {float_kernel<A, 0>(), FloatKernel{slope_steps<A>, 4}};
+    // The scalar module, which few will load, is to be no larger than the other.
+    return {kSimd ? float_kernel<A, 0>() : FloatKernel{value_steps<A>, 4},
+            FloatKernel{slope_steps<A>, 4}};
   else
     return {float_kernel<A, 0>(), float_kernel<A, 1>()};
 }

@@ -189,8 +189,13 @@ val examples_of(const Dataset& data, const Examples& examples) {
   return Object().set("inputs", copy_of(inputs)).set("labels", copy_of(labels));
 }
 
+val object_of(const Scaling& scaling) {
+  return Object().set("mean", copy_of(scaling.mean)).set("scale", copy_of(scaling.scale));
+}
+
 // All that the configuration came to, defaults and all.
 val description(std::size_t number) {
+  constexpr const char* kSchedules[] = {"constant", "step", "cosine"};
   const Session& session = at(number);
   const SessionConfig& config = session.config();
   const Examples& examples = session.examples();
@@ -198,7 +203,7 @@ val description(std::size_t number) {
     Object r;
     std::size_t i = 0;
     for (const Parameter& p : list) r.set(std::string(p.name).c_str(), values[i++]);
-    return val(r);
+    return r;
   };
   const val layers = array_of(session.net().layers(), [&](const Net::Layer& layer) -> val {
     constexpr const char* kLearned[] = {"none", "layer", "unit", "none"};
@@ -226,7 +231,29 @@ val description(std::size_t number) {
                .set("kind", config.optimizer->id)
                .set("settings", params(config.optimizer->settings, config.optimizer_settings)))
       .set("learningRate", config.learning_rate)
-      .set("batchSize", static_cast<double>(config.batch_size));
+      .set("schedule", Object()
+                           .set("kind", kSchedules[static_cast<int>(config.schedule)])
+                           .set("epochs", static_cast<double>(config.decay_every))
+                           .set("factor", config.decay))
+      .set("batchSize", static_cast<double>(config.batch_size))
+      .set("epochs", static_cast<double>(config.epoch_limit))
+      .set("l1", config.l1)
+      .set("l2", config.l2)
+      .set("clipNorm", config.clip_norm)
+      .set("seed", static_cast<double>(config.seed))
+      .set("inputScaling", object_of(examples.inputs))
+      .set("targetScaling", object_of(examples.targets));
+}
+
+// The training set as the net sees it: inputs and targets, flat.
+val tensors(std::size_t number) {
+  const Dataset& train = at(number).examples().train;
+  std::vector<float> x, t;
+  for (std::size_t i = 0; i < train.rows; ++i) {
+    x.insert(x.end(), train.input(i), train.input(i) + train.inputs);
+    t.insert(t.end(), train.target(i), train.target(i) + train.outputs);
+  }
+  return Object().set("inputs", copy_of(x)).set("targets", copy_of(t));
 }
 
 val examples(std::size_t number) {
@@ -262,6 +289,7 @@ EMSCRIPTEN_BINDINGS(activation_lab_training) {
   function("load", &load);
   function("description", &description);
   function("examples", &examples);
+  function("tensors", &tensors);
   function("preActivations", &pre_activations);
   function("lossSlice", &loss_slice);
   function("save", &save);

@@ -1,6 +1,7 @@
 #include "net/slope.h"
 
 #include "activation/entry.h"
+#include "activation/paired_kernel.h"
 #include "activation/registry.h"
 
 namespace activation_lab {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadTrainer, type SessionConfig } from 'activation-lab';
+import { loadDataset, loadTrainer, type SessionConfig } from 'activation-lab';
 
 const trainer = await loadTrainer();
 const scalar = await loadTrainer({ simd: false });
@@ -141,6 +141,110 @@ test('a divergence is reported with step, layer and quantity', () => {
   assert.equal(status, 'diverged');
   assert.ok(divergence && divergence.step > 0 && divergence.layer >= 0);
   assert.ok(session.predict([1, 1]).every(Number.isFinite));
+  session.free();
+});
+
+test('digits are learnt by ReLU, not by sigmoid at depth 10', async () => {
+  const csv = await loadDataset('digits');
+  const config = (activation: string, depth: number): SessionConfig => ({
+    data: { csv },
+    layers: Array.from({ length: depth }, () => ({ units: 64, activation })),
+    initializer: activation === 'relu' ? 'he-normal' : 'xavier-normal',
+    learningRate: 0.001,
+    batchSize: 32,
+  });
+  const accuracy = (config: SessionConfig) => {
+    const session = trainer.createSession(config);
+    session.step(1500);
+    const { testAccuracy } = session.metrics();
+    session.free();
+    return testAccuracy;
+  };
+  assert.ok(accuracy(config('relu', 2)) >= 0.96);
+  assert.ok(accuracy(config('sigmoid', 10)) < 0.3);
+});
+
+test('iris is read, learnt and told in its own units', async () => {
+  const session = trainer.createSession({ data: { csv: await loadDataset('iris') }, layers: [{}] });
+  const { description } = session;
+  assert.deepEqual(
+    [description.inputs, description.outputs, description.trainRows, description.testRows],
+    [4, 3, 113, 37],
+  );
+  assert.equal(description.loss, 'softmax-cross-entropy');
+  session.step(2000);
+  assert.ok(session.metrics().testAccuracy > 0.9);
+  const { train } = session.examples();
+  assert.ok(train.inputs.every((x) => x > 0 && x < 8)); // centimetres
+  assert.deepEqual(new Set(train.labels), new Set([0, 1, 2]));
+  const outputs = session.predict(train.inputs);
+  const right = train.labels.filter((label, i) => {
+    const row = outputs.subarray(3 * i, 3 * i + 3);
+    return row.indexOf(Math.max(...row)) === label;
+  });
+  assert.equal(right.length / train.labels.length, session.metrics().trainAccuracy);
+  session.free();
+  // biome-ignore lint/suspicious/noExplicitAny: a wrong id is the point
+  await assert.rejects(loadDataset('wine' as any), {
+    name: 'RangeError',
+    message: /^id: "wine" is no data set; allowed: iris, digits$/,
+  });
+});
+
+test('a session goes through JSON and goes on bit for bit', () => {
+  const config: SessionConfig = {
+    ...configs[1],
+    layers: [
+      { units: 6, activation: 'prelu', learn: 'unit' },
+      { units: 6, activation: 'rrelu' },
+      { units: 6, activation: 'mine' },
+    ],
+    definitions: [{ id: 'mine', expression: 'x * sigmoid(b * x)', params: { b: 1.2 } }],
+  };
+  const session = trainer.createSession(config);
+  session.step(77);
+  const saved = JSON.parse(JSON.stringify(session));
+  session.step(50);
+  const again = trainer.restoreSession(saved);
+  assert.equal(again.status().step, 77);
+  again.step(50);
+  assert.equal(again.weightsHash(), session.weightsHash());
+  const refused = (change: object, message: RegExp) =>
+    assert.throws(() => trainer.restoreSession({ ...saved, ...change }), {
+      name: 'RangeError',
+      message,
+    });
+  refused({ format: 'other' }, /^saved: it is not/);
+  refused({ state: '?' }, /^saved\.state: it is not base64/);
+  refused({ state: saved.state.replace('A', 'B') }, /^saved\.state: it is damaged/);
+  refused({ config: {} }, /^saved\.state: it is damaged, or of a session of another config/);
+  session.free();
+  again.free();
+});
+
+test('what is to be seen inside', () => {
+  const session = trainer.createSession({
+    data: { set: 'xor', count: 100 },
+    layers: [{ units: 5, activation: 'prelu', learn: 'unit' }],
+  });
+  session.step(100);
+  const [first, last] = session.layerStats();
+  assert.ok(first && last);
+  assert.equal(first.slopes.length, 5);
+  assert.equal(last.slopes.length, 0);
+  const counted = first.activation.histogram.reduce((sum, n) => sum + n, 0);
+  assert.equal(counted, 5 * 50);
+  const z = session.preActivations({ layer: 0, unit: 4 });
+  assert.equal(z.length, 50);
+  assert.throws(() => session.preActivations({ layer: 0, unit: 5 }), {
+    message: /^unit: 5 is not a whole number in 0…4$/,
+  });
+  const line = session.lossSlice({ points: 11 });
+  assert.equal(line[5], session.metrics().trainLoss);
+  assert.equal(session.lossSlice({ points: 11, plane: true }).length, 121);
+  assert.throws(() => session.lossSlice({ span: 0 }), { name: 'RangeError', message: /^span: / });
+  const { train, test: held } = session.examples();
+  assert.deepEqual([train.inputs.length, held.labels.length], [100, 50]);
   session.free();
 });
 

@@ -1,4 +1,5 @@
 // activation-lab: activation functions with derivatives and property analysis, in WebAssembly.
+export { type Dataset, type DatasetId, datasets, loadDataset } from './datasets.js';
 export { ExpressionError, type ExpressionErrorDetail } from './expression-error.js';
 export { loadActivationLab, loadTrainer } from './load.js';
 export type * from './training-types.js';

@@ -1,4 +1,6 @@
 // Finds, compiles and instantiates the WebAssembly module: in a browser, a worker or Node.
+
+import { bytesOf, fetchBytes } from './fetch.js';
 import createModule from './generated/activation-lab.mjs';
 import createTrainerModule from './generated/activation-lab-trainer.mjs';
 import { createLab } from './lab.js';
@@ -39,19 +41,20 @@ const trainerFiles = {
  * Error where the module cannot be fetched or compiled.
  */
 export async function loadActivationLab(options: LoadOptions = {}): Promise<ActivationLab> {
-  return createLab(await load(createModule, labFiles, options));
+  return createLab((await load(createModule, labFiles, options)).module);
 }
 
 /** Loads the module that trains nets, another one. Options and errors as above. */
 export async function loadTrainer(options: LoadOptions = {}): Promise<Trainer> {
-  return createTrainer(await load(createTrainerModule, trainerFiles, options));
+  const { module, compiled } = await load(createTrainerModule, trainerFiles, options);
+  return createTrainer(module, compiled);
 }
 
 async function load<Module extends { simd(): boolean }>(
   create: CreateModule<Module>,
   files: Readonly<Record<Build, () => URL>>,
   options: LoadOptions,
-): Promise<Module> {
+): Promise<{ module: Module; compiled: WebAssembly.Module }> {
   if (typeof WebAssembly !== 'object') throw new Error('this engine has no WebAssembly');
   const { wasm, simd } = readOptions('options', options, ['wasm', 'simd']);
   if (simd !== undefined && typeof simd !== 'boolean') {
@@ -81,20 +84,20 @@ async function load<Module extends { simd(): boolean }>(
       `simd: ${simd} does not fit the module given as wasm, which is the other build`,
     );
   }
-  return module;
+  return { module, compiled };
 }
 
 async function compile(source: unknown): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
   if (typeof Response === 'function' && source instanceof Response) {
-    return compileBytes(await bytesOf(source), source.url || 'the Response');
+    return compileBytes(await bytesOf(source, 'wasm'), source.url || 'the Response');
   }
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
     return compileBytes(source as BufferSource, 'the bytes given');
   }
   if (typeof source === 'string' || source instanceof URL) {
     const url = addressOf(source);
-    return compileBytes(await fetchBytes(url), url.href);
+    return compileBytes(await fetchBytes(url, 'wasm'), url.href);
   }
   throw new TypeError(
     `wasm: ${describe(source)} is none of string, URL, Response, ArrayBuffer, typed array, WebAssembly.Module`,
@@ -109,27 +112,6 @@ function addressOf(source: string | URL): URL {
   } catch {
     throw new TypeError(`wasm: ${describe(source)} is not an address (in Node, give a URL)`);
   }
-}
-
-async function fetchBytes(url: URL): Promise<BufferSource> {
-  if (url.protocol === 'file:' && typeof process === 'object' && process.versions?.node) {
-    // Kept from bundlers: no browser ever comes here.
-    const fileSystem = 'node:fs/promises';
-    const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ fileSystem);
-    return readFile(url);
-  }
-  let response: Response;
-  try {
-    response = await fetch(url, { credentials: 'same-origin' });
-  } catch (cause) {
-    throw new Error(`wasm: ${url.href} cannot be fetched`, { cause });
-  }
-  return bytesOf(response);
-}
-
-async function bytesOf(response: Response): Promise<BufferSource> {
-  if (!response.ok) throw new Error(`wasm: ${response.url} answered ${response.status}`);
-  return response.arrayBuffer();
 }
 
 async function compileBytes(bytes: BufferSource, from: string): Promise<WebAssembly.Module> {

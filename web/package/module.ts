@@ -1,6 +1,13 @@
 // What src/bindings/module.cpp exports. Only this package's files see it.
 import type { ExpressionErrorDetail } from './expression-error.js';
-import type { LayerStats, Metrics, RunStatus, TrainingTables } from './training-types.js';
+import type {
+  Examples,
+  LayerStats,
+  Metrics,
+  RunStatus,
+  SessionDescription,
+  TrainingTables,
+} from './training-types.js';
 import type {
   ActivationId,
   ActivationSpec,
@@ -83,7 +90,23 @@ export interface TrainerModule {
   status(session: number): RunStatus;
   metrics(session: number): Metrics;
   layerStats(session: number): LayerStats[];
-  shape(session: number): { inputs: number; outputs: number };
+  description(session: number): SessionDescription;
+  examples(session: number): { train: Examples; test: Examples };
+  /** The training set as the net sees it, flat. */
+  tensors(session: number): { inputs: Float32Array; targets: Float32Array };
+  preActivations(session: number, layer: number, unit: number): Float32Array<ArrayBuffer>;
+  lossSlice(
+    session: number,
+    seed: number,
+    span: number,
+    points: number,
+    isPlane: boolean,
+  ): Float64Array<ArrayBuffer>;
+  save(session: number): Uint8Array;
+  /** A fresh view of bytes to restore from, made that long. */
+  bytes(size: number): Uint8Array;
+  /** False where they are not of such a session. */
+  restore(session: number): boolean;
   /** A fresh view of the buffer, made `size` numbers long. */
   numbers(size: number): Float32Array;
   /** The buffer holds inputs; gives a fresh view of the outputs. */

@@ -18,6 +18,54 @@ export interface LayerConfig {
   readonly params?: ParameterValues;
   /** Adds the layer's input, which must be as wide, to its output. */
   readonly residual?: boolean;
+  /** How many slopes PReLU learns: one for the layer (its default), one a unit, or none. */
+  readonly learn?: 'layer' | 'unit' | 'none';
+}
+
+/** An activation of the session's own, by a formula; see `lab.define`. */
+export interface SessionDefinition {
+  readonly id: string;
+  readonly expression: string;
+  readonly name?: string;
+  readonly params?: Readonly<
+    Record<
+      string,
+      number | { readonly default: number; readonly min?: number; readonly max?: number }
+    >
+  >;
+}
+
+interface DataOptions {
+  /** Share of the examples kept for testing, 0…0.9; default 0.5, of a table 0.25. */
+  readonly test?: number;
+  /**
+   * Brings every input (and a surface's target) to mean 0 and deviation 1 on the training set.
+   * Default: only of a table.
+   */
+  readonly standardize?: boolean;
+}
+
+/** Points drawn from the seed. */
+export interface ToyData extends DataOptions {
+  /** Default circle. */
+  readonly set?: ToySetId;
+  /** 2…100,000 points; default 200. */
+  readonly count?: number;
+  /** 0…1; default 0. */
+  readonly noise?: number;
+}
+
+/** A table of one's own. */
+export interface TableData extends DataOptions {
+  /**
+   * Comma-separated values, at most 10 MB, 100,000 rows and 1,024 columns, whose first line names
+   * the columns. A mistake in it is a RangeError with its line.
+   */
+  readonly csv: string;
+  /** Name of the column to be predicted; default: the last. */
+  readonly target?: string;
+  /** Default: classification where the target is text or up to 20 different whole numbers. */
+  readonly task?: 'classification' | 'regression';
 }
 
 /** An optimizer with some of its settings. */
@@ -29,21 +77,14 @@ export type OptimizerConfig = {
 export interface SessionConfig {
   /** Decides weights, data and the order of examples: a whole number below 2⁵³. Default 1. */
   readonly seed?: number;
-  readonly data?: {
-    /** Default circle. */
-    readonly set?: ToySetId;
-    /** 2…100,000 points; default 200. */
-    readonly count?: number;
-    /** 0…1; default 0. */
-    readonly noise?: number;
-    /** Share of the points kept for testing, 0…0.9; default 0.5. */
-    readonly test?: number;
-  };
+  readonly data?: ToyData | TableData;
+  /** Activations of the session's own, which layers may name; at most 8. */
+  readonly definitions?: readonly SessionDefinition[];
   /** Hidden layers, at most 64. */
   readonly layers?: readonly LayerConfig[];
   /** Activation of the last layer; default identity. Losses of classes take logits. */
   readonly output?: string;
-  /** Default: binary-cross-entropy, of surfaces squared-error. */
+  /** Default: binary-cross-entropy, of more classes softmax-cross-entropy, of surfaces squared-error. */
   readonly loss?: LossId;
   /** Default xavier-uniform. */
   readonly initializer?: InitializerId | { readonly kind?: InitializerId; readonly scale?: number };
@@ -96,6 +137,8 @@ export interface Summary {
   readonly deviation: number;
   readonly low: number;
   readonly high: number;
+  /** How many numbers lie in each of 40 equal parts of [low, high]. */
+  readonly histogram: Uint32Array<ArrayBuffer>;
 }
 
 /** One layer on the whole training set. */
@@ -113,6 +156,81 @@ export interface LayerStats {
   readonly deadShare: number;
   /** Share of all pairs of unit and example with |f′| < 0.01. */
   readonly saturatedShare: number;
+  /** Slopes that PReLU has learned: none, one, or one a unit. */
+  readonly slopes: Float32Array<ArrayBuffer>;
+}
+
+/** Examples in their own units. */
+export interface Examples {
+  /** `[rows × inputs]`, flat. */
+  readonly inputs: Float32Array<ArrayBuffer>;
+  /** `[rows]`: a class's number from 0, or the height of a surface. */
+  readonly labels: Float32Array<ArrayBuffer>;
+}
+
+export interface Scaling {
+  /** u = (v − mean)·scale by column; empty where nothing is scaled. */
+  readonly mean: Float64Array;
+  readonly scale: Float64Array;
+}
+
+/** What a configuration came to, with every default. */
+export interface SessionDescription {
+  readonly seed: number;
+  readonly inputs: number;
+  readonly outputs: number;
+  /** The last one included. */
+  readonly layers: readonly {
+    readonly inputs: number;
+    readonly units: number;
+    readonly activation: string;
+    readonly params: Readonly<Record<string, number>>;
+    readonly residual: boolean;
+    readonly learn: 'layer' | 'unit' | 'none';
+    /** How many numbers it has among `weights()`. */
+    readonly parameters: number;
+  }[];
+  readonly isClassification: boolean;
+  readonly trainRows: number;
+  readonly testRows: number;
+  readonly loss: LossId;
+  readonly optimizer: {
+    readonly kind: OptimizerId;
+    readonly settings: Readonly<Record<string, number>>;
+  };
+  readonly learningRate: number;
+  readonly schedule: {
+    readonly kind: 'constant' | 'step' | 'cosine';
+    readonly epochs: number;
+    readonly factor: number;
+  };
+  readonly batchSize: number;
+  readonly epochs: number;
+  readonly l1: number;
+  readonly l2: number;
+  readonly clipNorm: number;
+  readonly inputScaling: Scaling;
+  readonly targetScaling: Scaling;
+}
+
+export interface LossSliceOptions {
+  /** Of the random directions; default 1. */
+  readonly seed?: number;
+  /** From −span to span times a direction, which is as long as the weights; default 1. */
+  readonly span?: number;
+  /** 2…201 along a direction; default 41. */
+  readonly points?: number;
+  /** Two directions; the losses are then points × points, row by row. */
+  readonly plane?: boolean;
+}
+
+/** A session as JSON: all it takes to go on, bit for bit. */
+export interface SavedSession {
+  readonly format: 'activation-lab-session';
+  readonly version: 1;
+  readonly config: SessionConfig;
+  /** base64 */
+  readonly state: string;
 }
 
 export interface GridOptions {
@@ -138,7 +256,26 @@ export interface TrainingSession {
    * up, both ends included.
    */
   grid(options: GridOptions): Float32Array<ArrayBuffer>;
-  /** All weights and biases, flat: layer by layer, `[inputs × units]`, then `[units]` biases. */
+  /** Of one unit, on every example of the training set. */
+  preActivations(place: {
+    readonly layer: number;
+    readonly unit: number;
+  }): Float32Array<ArrayBuffer>;
+  /**
+   * Losses on the training set along a random line or plane through the weights, scaled unit by
+   * unit (H. Li et al. 2018, arXiv:1712.09913). Changes nothing.
+   */
+  lossSlice(options?: LossSliceOptions): Float64Array<ArrayBuffer>;
+  examples(): { readonly train: Examples; readonly test: Examples };
+  readonly description: SessionDescription;
+  /** For `JSON.stringify` and `restoreSession`. */
+  toJSON(): SavedSession;
+  /**
+   * A Python program with the same net, weights and training set, trained on by the same rule in
+   * PyTorch. RangeError where an activation is the session's own.
+   */
+  exportPyTorch(): string;
+  /** All weights and biases, flat: layer by layer, `[inputs × units]`, `[units]` biases, slopes. */
   weights(): Float32Array<ArrayBuffer>;
   /** Puts such numbers in their place. The optimizer begins anew. */
   load(weights: Float32Array | Float64Array | readonly number[]): void;
@@ -183,4 +320,64 @@ export interface Trainer {
    * `layers[2].units: 0 is not in 1…512`.
    */
   createSession(config?: SessionConfig): TrainingSession;
+  /** The session that `toJSON` wrote down; RangeError for anything else. */
+  restoreSession(saved: SavedSession): TrainingSession;
+  /**
+   * Trains in a worker and tells how it goes, frame by frame, until the run ends, `steps` are done
+   * or the signal aborts (then it throws the signal's reason). Leaving the loop ends the worker.
+   */
+  train(config?: SessionConfig, options?: TrainOptions): AsyncIterableIterator<TrainingFrame>;
+  /** A worker with sessions of its own. */
+  startWorker(): TrainingWorker;
+}
+
+/** What a frame is to hold. */
+export interface FrameRequest {
+  /** Steps to do first; with `milliseconds` at most so many. Default 0. */
+  readonly steps?: number;
+  /** Stops stepping when so much time has passed. */
+  readonly milliseconds?: number;
+  readonly metrics?: boolean;
+  readonly layerStats?: boolean;
+  readonly grid?: GridOptions;
+  readonly preActivations?: { readonly layer: number; readonly unit: number };
+  readonly weights?: boolean;
+}
+
+export interface TrainingFrame {
+  readonly status: RunStatus;
+  readonly metrics?: Metrics;
+  readonly layerStats?: LayerStats[];
+  readonly grid?: Float32Array<ArrayBuffer>;
+  readonly preActivations?: Float32Array<ArrayBuffer>;
+  readonly weights?: Float32Array<ArrayBuffer>;
+}
+
+export interface TrainOptions {
+  readonly signal?: AbortSignal;
+  /** Where to end; default: where the config's `epochs` say, or never. */
+  readonly steps?: number;
+  /** Steps between frames; default 100. */
+  readonly every?: number;
+  /** What frames hold; default: metrics. */
+  readonly frame?: Omit<FrameRequest, 'steps' | 'milliseconds'>;
+}
+
+/** A session in a worker. Calls are answered in their order; errors are those of the session. */
+export interface RemoteSession {
+  readonly description: SessionDescription;
+  readonly examples: { readonly train: Examples; readonly test: Examples };
+  frame(request?: FrameRequest): Promise<TrainingFrame>;
+  reset(): Promise<void>;
+  load(weights: Float32Array): Promise<void>;
+  toJSON(): Promise<SavedSession>;
+  exportPyTorch(): Promise<string>;
+  lossSlice(options?: LossSliceOptions): Promise<Float64Array<ArrayBuffer>>;
+  free(): Promise<void>;
+}
+
+export interface TrainingWorker {
+  createSession(config?: SessionConfig): Promise<RemoteSession>;
+  /** Ends it at once; what is under way is rejected. */
+  terminate(): void;
 }

@@ -1,30 +1,65 @@
 // The facade over the training module: sessions as objects, errors thrown.
 import type { TrainerModule } from './module.js';
-import type { GridOptions, SessionConfig, Trainer, TrainingSession } from './training-types.js';
+import { pyTorchProgram } from './pytorch.js';
+import { startWorker, train } from './remote-trainer.js';
+import type {
+  GridOptions,
+  LossSliceOptions,
+  SavedSession,
+  SessionConfig,
+  Trainer,
+  TrainingSession,
+} from './training-types.js';
 import { deepFreeze, describe, numbersOf, readOptions, toThrow } from './values.js';
 
 const mostSteps = 2 ** 31 - 1;
 const mostPoints = 1024; // along one side of a grid
+const mostSlicePoints = 201;
 
-export function createTrainer(module: TrainerModule): Trainer {
+/** `compiled`: the module's code, for workers to share. */
+export function createTrainer(module: TrainerModule, compiled: WebAssembly.Module): Trainer {
+  const createSession = (config: SessionConfig = {}) => {
+    const result = module.createSession(config);
+    if (result.error) throw toThrow(result);
+    return new Session(module, result.value, config);
+  };
   return Object.freeze({
     simd: module.simd(),
     tables: deepFreeze(module.tables()),
-    createSession(config: SessionConfig = {}) {
-      const result = module.createSession(config);
-      if (result.error) throw toThrow(result);
-      return new Session(module, result.value);
+    createSession,
+    restoreSession(saved: SavedSession) {
+      const { format, version, config, state } = readOptions('saved', saved, [
+        'format',
+        'version',
+        'config',
+        'state',
+      ]);
+      if (format !== 'activation-lab-session' || version !== 1 || typeof state !== 'string') {
+        throw new RangeError('saved: it is not what toJSON() of a session gives');
+      }
+      const session = createSession(config as SessionConfig);
+      try {
+        session.restore(state);
+      } catch (error) {
+        session.free();
+        throw error;
+      }
+      return session;
     },
-  });
+    startWorker: () => startWorker(compiled),
+    train: (config, options) => train(compiled, config, options),
+  } satisfies Trainer);
 }
 
 class Session implements TrainingSession {
   readonly #module: TrainerModule;
+  readonly #config: SessionConfig;
   #number: number | undefined;
 
-  constructor(module: TrainerModule, number: number) {
+  constructor(module: TrainerModule, number: number, config: SessionConfig) {
     this.#module = module;
     this.#number = number;
+    this.#config = JSON.parse(JSON.stringify(config));
   }
 
   get #open(): number {
@@ -32,13 +67,13 @@ class Session implements TrainingSession {
     return this.#number;
   }
 
+  get description() {
+    return this.#module.description(this.#open);
+  }
+
   step(count: unknown = 1): number {
     const session = this.#open;
-    if (typeof count !== 'number') throw new TypeError(`count: ${describe(count)} is not a number`);
-    if (!(Number.isInteger(count) && count >= 0 && count <= mostSteps)) {
-      throw new RangeError(`count: ${count} is not a whole number in 0…${mostSteps}`);
-    }
-    return this.#module.step(session, count);
+    return this.#module.step(session, wholeNumber('count', count, 0, mostSteps));
   }
 
   status() {
@@ -53,20 +88,50 @@ class Session implements TrainingSession {
     return this.#module.layerStats(this.#open);
   }
 
+  examples() {
+    return this.#module.examples(this.#open);
+  }
+
+  preActivations(place: unknown) {
+    const session = this.#open;
+    const { layer, unit } = readOptions('place', place, ['layer', 'unit']);
+    const { layers } = this.#module.description(session);
+    const l = wholeNumber('layer', layer, 0, layers.length - 1);
+    const u = wholeNumber('unit', unit, 0, (layers[l]?.units ?? 1) - 1);
+    return this.#module.preActivations(session, l, u);
+  }
+
+  lossSlice(options: LossSliceOptions = {}) {
+    const session = this.#open;
+    const read = readOptions('options', options, ['seed', 'span', 'points', 'plane']);
+    const { seed = 1, span = 1, points = 41, plane = false } = read;
+    if (typeof span !== 'number') throw new TypeError(`span: ${describe(span)} is not a number`);
+    if (!(span > 0 && span <= 1000)) throw new RangeError(`span: ${span} is not in 0…1000`);
+    if (typeof plane !== 'boolean') {
+      throw new TypeError(`plane: ${describe(plane)} is not a boolean`);
+    }
+    return this.#module.lossSlice(
+      session,
+      wholeNumber('seed', seed, 0, Number.MAX_SAFE_INTEGER),
+      span,
+      wholeNumber('points', points, 2, mostSlicePoints),
+      plane,
+    );
+  }
+
   predict(inputs: unknown): Float32Array<ArrayBuffer> {
     const session = this.#open;
     const x = numbersOf('inputs', inputs);
-    const { inputs: width } = this.#module.shape(session);
+    const { inputs: width } = this.#module.description(session);
     if (x.length % width !== 0) {
       throw new RangeError(`inputs: ${x.length} numbers are not whole rows of ${width}`);
     }
-    this.#module.numbers(x.length).set(x);
-    return Float32Array.from(this.#module.predict(session));
+    return this.#predict(x);
   }
 
   grid(options: GridOptions): Float32Array<ArrayBuffer> {
     const { x, y, columns, rows } = readOptions('options', options, ['x', 'y', 'columns', 'rows']);
-    const { inputs } = this.#module.shape(this.#open);
+    const { inputs } = this.#module.description(this.#open);
     if (inputs !== 2) throw new RangeError(`grid: the net has ${inputs} inputs, not 2`);
     const [xs, ys] = [equidistant('x', x, 'columns', columns), equidistant('y', y, 'rows', rows)];
     const points = new Float32Array(2 * xs.length * ys.length);
@@ -77,7 +142,12 @@ class Session implements TrainingSession {
         points[at++] = v;
       }
     }
-    return this.predict(points);
+    return this.#predict(points);
+  }
+
+  #predict(x: Float32Array | Float64Array) {
+    this.#module.numbers(x.length).set(x);
+    return Float32Array.from(this.#module.predict(this.#open));
   }
 
   weights(): Float32Array<ArrayBuffer> {
@@ -95,6 +165,34 @@ class Session implements TrainingSession {
     if (!this.#module.load(session)) throw new RangeError('weights: one of them is not finite');
   }
 
+  toJSON(): SavedSession {
+    return {
+      format: 'activation-lab-session',
+      version: 1,
+      config: this.#config,
+      state: base64(this.#module.save(this.#open)),
+    };
+  }
+
+  /** What `toJSON` gave as state. */
+  restore(state: string): void {
+    const session = this.#open;
+    const bytes = fromBase64(state);
+    this.#module.bytes(bytes.length).set(bytes);
+    if (!this.#module.restore(session)) {
+      throw new RangeError('saved.state: it is damaged, or of a session of another config');
+    }
+  }
+
+  exportPyTorch(): string {
+    const session = this.#open;
+    return pyTorchProgram(
+      this.#module.description(session),
+      this.weights(),
+      this.#module.tensors(session),
+    );
+  }
+
   reset(): void {
     this.#module.reset(this.#open);
   }
@@ -109,16 +207,35 @@ class Session implements TrainingSession {
   }
 }
 
+function wholeNumber(name: string, value: unknown, low: number, high: number): number {
+  if (typeof value !== 'number') throw new TypeError(`${name}: ${describe(value)} is not a number`);
+  if (!(Number.isInteger(value) && value >= low && value <= high)) {
+    throw new RangeError(`${name}: ${value} is not a whole number in ${low}…${high}`);
+  }
+  return value;
+}
+
 function equidistant(name: string, ends: unknown, countName: string, count: unknown): number[] {
   const [from, to] = Array.isArray(ends) && ends.length === 2 ? ends : [];
   if (!Number.isFinite(from) || !Number.isFinite(to)) {
     throw new TypeError(`${name}: ${describe(ends)} is not a pair of finite numbers`);
   }
-  if (!(Number.isInteger(count) && (count as number) >= 2 && (count as number) <= mostPoints)) {
-    throw new RangeError(
-      `${countName}: ${describe(count)} is not a whole number in 2…${mostPoints}`,
-    );
-  }
-  const last = (count as number) - 1;
+  const last = wholeNumber(countName, count, 2, mostPoints) - 1;
   return Array.from({ length: last + 1 }, (_, i) => (from * (last - i) + to * i) / last);
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 0x2000) {
+    text += String.fromCharCode(...bytes.subarray(i, i + 0x2000));
+  }
+  return btoa(text);
+}
+
+function fromBase64(text: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  } catch {
+    throw new RangeError('saved.state: it is not base64');
+  }
 }

@@ -1,0 +1,23 @@
+// Files beside this one or anywhere, in a browser, a worker or Node.
+/** What is there; `argument` begins an error's message. */
+export async function fetchBytes(url: URL, argument: string): Promise<BufferSource> {
+  if (url.protocol === 'file:' && typeof process === 'object' && process.versions?.node) {
+    // Kept from bundlers: no browser ever comes here.
+    const fileSystem = 'node:fs/promises';
+    const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ fileSystem);
+    return readFile(url);
+  }
+  let response: Response;
+  try {
+    response = await fetch(url, { credentials: 'same-origin' });
+  } catch (cause) {
+    throw new Error(`${argument}: ${url.href} cannot be fetched`, { cause });
+  }
+  return bytesOf(response, argument);
+}
+
+/** A response's body; Error where it is none. */
+export async function bytesOf(response: Response, argument: string): Promise<BufferSource> {
+  if (!response.ok) throw new Error(`${argument}: ${response.url} answered ${response.status}`);
+  return response.arrayBuffer();
+}

@@ -1,0 +1,116 @@
+// Runs in a worker, of a browser or of Node: sessions by number, one answer to every request.
+import { loadTrainer } from './load.js';
+import type { FrameRequest, Trainer, TrainingFrame, TrainingSession } from './training-types.js';
+
+/** One call from `remote-trainer.ts`; `call` says which. */
+export type WorkerRequest =
+  | { readonly id: number; readonly call: 'load'; readonly argument: WebAssembly.Module }
+  | { readonly id: number; readonly call: 'create'; readonly argument: unknown }
+  | {
+      readonly id: number;
+      readonly call: 'frame' | 'reset' | 'load-weights' | 'save' | 'export' | 'slice' | 'free';
+      readonly session: number;
+      readonly argument?: unknown;
+    };
+
+export type WorkerAnswer =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly error: { readonly name: string; readonly message: string } };
+
+let trainer: Trainer;
+const sessions = new Map<number, TrainingSession>();
+let lastSession = 0;
+
+async function answer(request: WorkerRequest): Promise<unknown> {
+  if (request.call === 'load') {
+    trainer = await loadTrainer({ wasm: request.argument });
+    return undefined;
+  }
+  if (request.call === 'create') {
+    const session = trainer.createSession(request.argument as never);
+    sessions.set(++lastSession, session);
+    return {
+      session: lastSession,
+      description: session.description,
+      examples: session.examples(),
+    };
+  }
+  const session = sessions.get(request.session);
+  if (!session) throw new RangeError('session: it was freed');
+  switch (request.call) {
+    case 'frame':
+      return frameOf(session, (request.argument ?? {}) as FrameRequest);
+    case 'reset':
+      return session.reset();
+    case 'load-weights':
+      return session.load(request.argument as never);
+    case 'save':
+      return session.toJSON();
+    case 'export':
+      return session.exportPyTorch();
+    case 'slice':
+      return session.lossSlice(request.argument as never);
+    case 'free':
+      sessions.delete(request.session);
+      return session.free();
+  }
+}
+
+function frameOf(session: TrainingSession, request: FrameRequest): TrainingFrame {
+  const { steps = 0, milliseconds, metrics, layerStats, grid, preActivations, weights } = request;
+  if (milliseconds === undefined) session.step(steps);
+  else stepFor(session, steps, milliseconds);
+  return {
+    status: session.status(),
+    ...(metrics && { metrics: session.metrics() }),
+    ...(layerStats && { layerStats: session.layerStats() }),
+    ...(grid && { grid: session.grid(grid) }),
+    ...(preActivations && { preActivations: session.preActivations(preActivations) }),
+    ...(weights && { weights: session.weights() }),
+  };
+}
+
+/** In portions that double until one takes a quarter of the time. */
+function stepFor(session: TrainingSession, steps: number, milliseconds: number): void {
+  const start = performance.now();
+  let portion = 1;
+  let last = start;
+  for (let done = 0; done < steps; ) {
+    const count = Math.min(portion, steps - done);
+    if (session.step(count) < count) return;
+    done += count;
+    const now = performance.now();
+    if (now - start >= milliseconds) return;
+    if (now - last < milliseconds / 8) portion *= 2;
+    last = now;
+  }
+}
+
+/** Handles one request; never rejects. */
+export async function handle(request: WorkerRequest): Promise<WorkerAnswer> {
+  try {
+    return { id: request.id, value: await answer(request) };
+  } catch (error) {
+    const { name, message } = error as Error;
+    return { id: request.id, error: { name, message } };
+  }
+}
+
+// One after the other: `load` takes its time.
+let turn: Promise<unknown> = Promise.resolve();
+const inOrder = (request: WorkerRequest, send: (answer: WorkerAnswer) => void) => {
+  turn = turn.then(() => handle(request)).then(send);
+};
+
+if (typeof process === 'object' && process.versions?.node) {
+  const threads = 'node:worker_threads'; // kept from bundlers
+  import(/* webpackIgnore: true */ /* @vite-ignore */ threads).then(({ parentPort }) => {
+    parentPort?.on('message', (request: WorkerRequest) =>
+      inOrder(request, (reply) => parentPort.postMessage(reply)),
+    );
+  });
+} else {
+  addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) =>
+    inOrder(data, (reply) => postMessage(reply)),
+  );
+}
