@@ -17,7 +17,7 @@ inline constexpr bool kAnalysed = false;
 inline constexpr bool kAnalysed = true;
 #endif
 
-inline constexpr int kMaxOrder = kAnalysed ? 2 : 1;  // f, f′, f″
+inline constexpr int kMaxOrder = 2;  // f, f′, f″
 
 class Trace;
 

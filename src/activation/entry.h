@@ -12,14 +12,16 @@ namespace activation_lab {
 
 template <class A>
 constexpr std::array<FloatKernel, kMaxOrder + 1> float_kernels() {
-  if constexpr (kAnalysed)
+  if constexpr (kAnalysed) {
     return {float_kernel<A, 0>(), float_kernel<A, 1>(), float_kernel<A, 2>()};
-  else if constexpr (shares_work<A>)
-    // The scalar module, which few will load, is to be no larger than the other.
-    return {kSimd ? float_kernel<A, 0>() : FloatKernel{value_steps<A>, 4},
-            FloatKernel{slope_steps<A>, 4}};
-  else
-    return {float_kernel<A, 0>(), float_kernel<A, 1>()};
+  } else if constexpr (shares_work<A>) {
+    // The scalar module, which few will load, is to be no larger than the other. f″ is asked for
+    // along with f′ where a user's formula names A, and never looked at.
+    constexpr FloatKernel slopes{slope_steps<A>, 4};
+    return {kSimd ? float_kernel<A, 0>() : FloatKernel{value_steps<A>, 4}, slopes, slopes};
+  } else {
+    return {float_kernel<A, 0>(), float_kernel<A, 1>(), float_kernel<A, 1>()};
+  }
 }
 
 template <class A>

@@ -70,14 +70,14 @@ export function pyTorchProgram(
   for (const [i, layer] of layers.entries()) {
     const { inputs: m, units: n, learn } = layer;
     values.push(
-      `net.linear[${i}].weight.copy_(torch.tensor(${listOf(take(m * n))}).view(${m}, ${n}).T)`,
-      `net.linear[${i}].bias.copy_(torch.tensor(${listOf(take(n))}))`,
+      `net.linear[${i}].weight.copy_(floats(${listOf(take(m * n))}).view(${m}, ${n}).T)`,
+      `net.linear[${i}].bias.copy_(floats(${listOf(take(n))}))`,
     );
     let value = formOf(layer.activation, layer.params);
     if (learn !== 'none') {
       const count = layer.parameters - (m + 1) * n;
       slopes.push(`self.slope${i} = nn.Parameter(torch.zeros(${count}))`);
-      values.push(`net.slope${i}.copy_(torch.tensor(${listOf(take(count))}))`);
+      values.push(`net.slope${i}.copy_(floats(${listOf(take(count))}))`);
       value = `F.prelu(z, self.slope${i})`;
     }
     forward.push(`z = self.linear[${i}](x)`, `x = ${layer.residual ? 'x + ' : ''}${value}`);
@@ -93,6 +93,10 @@ from torch.nn import functional as F
 torch.manual_seed(${seed})
 
 
+def floats(values):
+    return torch.tensor(values, dtype=torch.float32)
+
+
 class Net(nn.Module):
     def __init__(self):
         super().__init__()
@@ -105,8 +109,8 @@ ${indented(forward, 8)}        return x
 net = Net()
 with torch.no_grad():
 ${indented(values, 4)}
-${scalingNote(session)}inputs = torch.tensor(${listOf(tensors.inputs)}).view(-1, ${inputs})
-targets = torch.tensor(${listOf(tensors.targets)}).view(-1, ${outputs})
+${scalingNote(session)}inputs = floats(${listOf(tensors.inputs)}).view(-1, ${inputs})
+targets = floats(${listOf(tensors.targets)}).view(-1, ${outputs})
 
 
 def loss_of(output, target):
@@ -183,7 +187,7 @@ function scalingNote({ inputScaling, targetScaling }: SessionDescription): strin
     mean.length === 0
       ? ''
       : `# ${what} are standardized: (value - mean) * scale, column by column.\n` +
-        `${what}_mean = torch.tensor(${listOf(mean)})\n${what}_scale = torch.tensor(${listOf(scale)})\n`;
+        `${what}_mean = floats(${listOf(mean)})\n${what}_scale = floats(${listOf(scale)})\n`;
   return line('inputs', inputScaling) + line('targets', targetScaling);
 }
 
