@@ -9,6 +9,11 @@ export default defineConfig({
   build: {
     outDir: '../../dist/site',
     emptyOutDir: true,
+    rollupOptions: {
+      input: ['index.html', 'train.html'].map((page) =>
+        fileURLToPath(new URL(`web/page/${page}`, import.meta.url)),
+      ),
+    },
     target: 'es2022',
     // These know light-dark(); older targets would have it rewritten into something that no longer
     // follows color-scheme.
@@ -16,5 +21,6 @@ export default defineConfig({
     // Every asset a file of its own: the page's policy allows no data: addresses.
     assetsInlineLimit: 0,
   },
+  worker: { format: 'es' },
   server: { fs: { allow: ['../..'] } },
 });

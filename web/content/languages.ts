@@ -7,6 +7,7 @@ import enGraph from './en/messages/graph.json' with { type: 'json' };
 import enPage from './en/messages/page.json' with { type: 'json' };
 import enProperties from './en/messages/properties.json' with { type: 'json' };
 import enTimeline from './en/messages/timeline.json' with { type: 'json' };
+import enTraining from './en/messages/training.json' with { type: 'json' };
 import enVectors from './en/messages/vectors.json' with { type: 'json' };
 import zhClaims from './zh-CN/messages/claims.json' with { type: 'json' };
 import zhControls from './zh-CN/messages/controls.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import zhGraph from './zh-CN/messages/graph.json' with { type: 'json' };
 import zhPage from './zh-CN/messages/page.json' with { type: 'json' };
 import zhProperties from './zh-CN/messages/properties.json' with { type: 'json' };
 import zhTimeline from './zh-CN/messages/timeline.json' with { type: 'json' };
+import zhTraining from './zh-CN/messages/training.json' with { type: 'json' };
 import zhVectors from './zh-CN/messages/vectors.json' with { type: 'json' };
 
 const en = {
@@ -27,6 +29,7 @@ const en = {
   ...enPage,
   ...enProperties,
   ...enTimeline,
+  ...enTraining,
   ...enVectors,
 };
 const zhCN = {
@@ -38,6 +41,7 @@ const zhCN = {
   ...zhPage,
   ...zhProperties,
   ...zhTimeline,
+  ...zhTraining,
   ...zhVectors,
 };
 

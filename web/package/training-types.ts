@@ -346,6 +346,8 @@ export interface FrameRequest {
 
 export interface TrainingFrame {
   readonly status: RunStatus;
+  /** Milliseconds that the steps took. */
+  readonly stepTime: number;
   readonly metrics?: Metrics;
   readonly layerStats?: LayerStats[];
   readonly grid?: Float32Array<ArrayBuffer>;

@@ -58,10 +58,13 @@ async function answer(request: WorkerRequest): Promise<unknown> {
 
 function frameOf(session: TrainingSession, request: FrameRequest): TrainingFrame {
   const { steps = 0, milliseconds, metrics, layerStats, grid, preActivations, weights } = request;
+  const start = performance.now();
   if (milliseconds === undefined) session.step(steps);
   else stepFor(session, steps, milliseconds);
+  const stepTime = performance.now() - start;
   return {
     status: session.status(),
+    stepTime,
     ...(metrics && { metrics: session.metrics() }),
     ...(layerStats && { layerStats: session.layerStats() }),
     ...(grid && { grid: session.grid(grid) }),

@@ -3,7 +3,7 @@
 import formulae from 'virtual:formulae';
 import { html, nothing, type TemplateResult } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import { type Language, languages, type MessageKey, message } from '../content/languages.js';
+import { type Language, type MessageKey, message } from '../content/languages.js';
 import '../elements/activation-graph.js';
 import '../elements/activation-properties.js';
 import '../elements/activation-table.js';
@@ -15,8 +15,9 @@ import type { ActivationLab, ActivationSpec } from '../package/index.js';
 import { highlightOf } from '../plot/highlights.js';
 import type { Curve, Scene } from '../plot/scene.js';
 import { addressOf } from './address.js';
+import { header } from './header.js';
 import { lessonView } from './lesson-view.js';
-import { type Theme, themes } from './theme.js';
+import type { Theme } from './theme.js';
 
 export interface PageModel {
   readonly lab: ActivationLab;
@@ -35,7 +36,7 @@ export function pageView(model: PageModel, update: Update): TemplateResult {
   const text = (key: MessageKey) => message(model.language, key);
   return html`
     <a class="skip" href="#lesson">${text('page.skip')}</a>
-    ${header(model, update, text)}
+    ${header({ ...model, current: 'explore' }, { update, address: () => addressOf(model) })}
     <main>
       ${
         model.damaged
@@ -89,43 +90,6 @@ export function pageView(model: PageModel, update: Update): TemplateResult {
   `;
 }
 
-function header(model: PageModel, update: Update, text: (key: MessageKey) => string) {
-  return html`
-    <header>
-      <p class="brand">${text('site.title')}</p>
-      <nav aria-label=${text('page.settings')}>
-        ${languages
-          .filter((language) => language !== model.language)
-          .map(
-            (language) => html`<button
-              type="button"
-              lang=${language}
-              @click=${() => update({ language })}
-            >
-              ${message(language, 'page.language-name')}
-            </button>`,
-          )}
-        <label>
-          <span class="visually-hidden">${text('page.theme')}</span>
-          <select
-            @change=${(event: Event) =>
-              update({ theme: (event.target as HTMLSelectElement).value as Theme })}
-          >
-            ${themes.map(
-              (theme) => html`<option value=${theme} ?selected=${theme === model.theme}>
-                ${text(`page.theme-${theme}`)}
-              </option>`,
-            )}
-          </select>
-        </label>
-        <button type="button" @click=${(event: Event) => share(event, model)}>
-          ${text('page.share')}
-        </button>
-      </nav>
-    </header>
-  `;
-}
-
 function study({ lab, scene, language }: PageModel) {
   const curve = first(scene);
   const highlight = scene.property && highlightOf(lab, curve, scene.property);
@@ -174,18 +138,4 @@ function first(scene: Scene): Curve {
   const [curve] = scene.curves;
   if (!curve) throw new RangeError('a scene has at least one curve');
   return curve;
-}
-
-/** Offers the address with the page's state: the system's share sheet, else the clipboard. */
-async function share(event: Event, model: PageModel): Promise<void> {
-  const button = event.currentTarget as HTMLButtonElement;
-  const url = addressOf(model);
-  history.replaceState(null, '', url);
-  try {
-    await navigator.clipboard.writeText(url);
-    button.textContent = message(model.language, 'page.shared');
-  } catch {
-    // No clipboard here: the address bar holds it all the same.
-    button.textContent = message(model.language, 'page.share-address-bar');
-  }
 }

@@ -1,0 +1,108 @@
+// The training page: reads the address, draws the trainer and keeps the address up to date.
+import { html, nothing, render } from 'lit';
+import {
+  type Language,
+  languages,
+  type MessageKey,
+  message,
+  preferredLanguage,
+} from '../content/languages.js';
+import '../elements/training/activation-trainer.js';
+import { setLanguage, sharedLab } from '../elements/lab-element.js';
+import type { ComparisonRequest } from '../elements/training/trainer-settings.js';
+import { loadTrainer } from '../package/index.js';
+import type { Comparison } from '../training/plan.js';
+import { presets } from '../training/presets.js';
+import { decodeComparison, encodeComparison } from '../training/state.js';
+import { header } from './header.js';
+import { applyTheme, storedTheme, type Theme } from './theme.js';
+
+interface Model {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly comparison: Comparison;
+  /** The address held a state that could not be read. */
+  readonly damaged: boolean;
+}
+
+const app = document.getElementById('app') as HTMLElement;
+
+async function start(): Promise<void> {
+  applyTheme(storedTheme());
+  const [lab, trainer] = await Promise.all([sharedLab(), loadTrainer()]);
+  const known = { catalog: lab.catalog, tables: trainer.tables };
+
+  const read = (): Pick<Model, 'language' | 'comparison' | 'damaged'> => {
+    const query = new URLSearchParams(location.search);
+    const wanted = query.get('lang');
+    const language =
+      languages.find((entry) => entry === wanted) ??
+      preferredLanguage(wanted ? [wanted, ...navigator.languages] : navigator.languages);
+    const text = query.get('t');
+    const comparison = text === null ? undefined : decodeComparison(text, known);
+    return {
+      language,
+      comparison: comparison ?? (presets[0] as Comparison),
+      damaged: text !== null && !comparison,
+    };
+  };
+
+  let model: Model = { ...read(), theme: storedTheme() };
+  const update = (change: Partial<Model>): void => {
+    model = { ...model, ...change };
+    if (change.language) {
+      setLanguage(change.language);
+      document.documentElement.lang = change.language;
+      document.title = `${message(change.language, 'train.title')} · ${message(change.language, 'site.title')}`;
+    }
+    if (change.theme) applyTheme(change.theme);
+    render(view(model, update), app);
+    history.replaceState(null, '', addressOf(model));
+  };
+
+  app.textContent = '';
+  app.addEventListener('comparison-request', (event) => {
+    update({ comparison: (event as ComparisonRequest).detail.comparison, damaged: false });
+  });
+  window.addEventListener('popstate', () => update(read()));
+  update({ language: model.language });
+}
+
+function view(model: Model, update: (change: Partial<Model>) => void) {
+  const text = (key: MessageKey) => message(model.language, key);
+  return html`
+    ${header({ ...model, current: 'train' }, { update, address: () => addressOf(model) })}
+    <main>
+      ${
+        model.damaged
+          ? html`<p class="notice" role="status">
+              ${text('page.damaged')}
+              <button type="button" @click=${() => update({ damaged: false })}>
+                ${text('page.dismiss')}
+              </button>
+            </p>`
+          : nothing
+      }
+      <h1>${text('train.heading')}</h1>
+      <p class="lesson">${text('train.intro')}</p>
+      <activation-trainer .comparison=${model.comparison}></activation-trainer>
+    </main>
+    <footer><p>${text('page.footer')}</p></footer>
+  `;
+}
+
+function addressOf({ language, comparison }: Model): string {
+  const url = new URL(location.href);
+  url.search = `?lang=${language}&t=${encodeURIComponent(encodeComparison(comparison))}`;
+  return url.href;
+}
+
+start().catch((error: unknown) => {
+  // Shown in both languages: without the module there is no page to hold a switch.
+  const notice = document.createElement('p');
+  notice.className = 'notice';
+  notice.setAttribute('role', 'alert');
+  notice.textContent = `The WebAssembly module could not be loaded. 无法加载 WebAssembly 模块。 (${String(error)})`;
+  app.replaceChildren(notice);
+  throw error;
+});
