@@ -39,7 +39,10 @@ const suites = {
   },
   types: { name: 'Types', work: () => runPackage('tsc', ['--noEmit']) },
   package: { name: 'Package in Node', work: () => nodeTests(['package']) },
-  web: { name: 'Page logic in Node', work: () => nodeTests(['plot', 'claims', 'demos', 'page']) },
+  web: {
+    name: 'Page logic in Node',
+    work: () => nodeTests(['plot', 'claims', 'demos', 'page', 'training']),
+  },
   browser: {
     name: 'Page in Chromium',
     work: () => nodeTests(['browser'], { CHROME_PATH: findChromium() }),

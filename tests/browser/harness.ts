@@ -14,6 +14,8 @@ export interface Site {
   readonly browser: Browser;
   /** A page of its own context. Console errors, page errors and foreign requests fail `close`. */
   open(query?: string, options?: BrowserContextOptions): Promise<Visit>;
+  /** The same of the training page, once its runs stand at their first step. */
+  openTraining(query?: string, options?: BrowserContextOptions): Promise<Visit>;
   close(): Promise<void>;
 }
 
@@ -43,35 +45,39 @@ export async function openSite(): Promise<Site> {
   });
   await mkdir(pictures, { recursive: true });
 
+  const visit = async (url: string, options: BrowserContextOptions, signs: readonly string[]) => {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      ...options,
+    });
+    const page = await context.newPage();
+    const wrongs: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) wrongs.push(message.text());
+    });
+    page.on('pageerror', (error) => wrongs.push(String(error)));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(address) && !/^(blob|data):/.test(url)) wrongs.push(`requested ${url}`);
+    });
+    await page.goto(address + url);
+    for (const sign of signs) await page.waitForSelector(sign);
+    return {
+      page,
+      async close() {
+        await context.close();
+        assert.deepEqual(wrongs, []);
+      },
+    };
+  };
+
   return {
     address,
     browser,
-    async open(query = '?lang=en', options = {}) {
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 900 },
-        ...options,
-      });
-      const page = await context.newPage();
-      const wrongs: string[] = [];
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) wrongs.push(message.text());
-      });
-      page.on('pageerror', (error) => wrongs.push(String(error)));
-      page.on('request', (request) => {
-        const url = request.url();
-        if (!url.startsWith(address) && !/^(blob|data):/.test(url)) wrongs.push(`requested ${url}`);
-      });
-      await page.goto(address + query);
-      await page.waitForSelector('activation-graph');
-      await page.waitForSelector('.lesson');
-      return {
-        page,
-        async close() {
-          await context.close();
-          assert.deepEqual(wrongs, []);
-        },
-      };
-    },
+    open: (query = '?lang=en', options = {}) =>
+      visit(query, options, ['activation-graph', '.lesson']),
+    openTraining: (query = '?lang=en', options = {}) =>
+      visit(`train.html${query}`, options, ['run-view tbody tr']),
     async close() {
       await browser.close();
       await server.close();

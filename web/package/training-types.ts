@@ -342,17 +342,20 @@ export interface FrameRequest {
   readonly grid?: GridOptions;
   readonly preActivations?: { readonly layer: number; readonly unit: number };
   readonly weights?: boolean;
+  readonly weightsHash?: boolean;
 }
 
 export interface TrainingFrame {
   readonly status: RunStatus;
-  /** Milliseconds that the steps took. */
+  /** Milliseconds that the steps took, and all else that the frame holds. */
   readonly stepTime: number;
+  readonly lookTime: number;
   readonly metrics?: Metrics;
   readonly layerStats?: LayerStats[];
   readonly grid?: Float32Array<ArrayBuffer>;
   readonly preActivations?: Float32Array<ArrayBuffer>;
   readonly weights?: Float32Array<ArrayBuffer>;
+  readonly weightsHash?: string;
 }
 
 export interface TrainOptions {

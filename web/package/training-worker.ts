@@ -57,20 +57,21 @@ async function answer(request: WorkerRequest): Promise<unknown> {
 }
 
 function frameOf(session: TrainingSession, request: FrameRequest): TrainingFrame {
-  const { steps = 0, milliseconds, metrics, layerStats, grid, preActivations, weights } = request;
+  const { steps = 0, milliseconds, metrics, layerStats, grid, preActivations } = request;
   const start = performance.now();
   if (milliseconds === undefined) session.step(steps);
   else stepFor(session, steps, milliseconds);
-  const stepTime = performance.now() - start;
-  return {
-    status: session.status(),
-    stepTime,
+  const stepped = performance.now();
+  const content = {
     ...(metrics && { metrics: session.metrics() }),
     ...(layerStats && { layerStats: session.layerStats() }),
     ...(grid && { grid: session.grid(grid) }),
     ...(preActivations && { preActivations: session.preActivations(preActivations) }),
-    ...(weights && { weights: session.weights() }),
+    ...(request.weights && { weights: session.weights() }),
+    ...(request.weightsHash && { weightsHash: session.weightsHash() }),
   };
+  const lookTime = performance.now() - stepped;
+  return { status: session.status(), stepTime: stepped - start, lookTime, ...content };
 }
 
 /** In portions that double until one takes a quarter of the time. */

@@ -63,7 +63,7 @@ export function strip(
     const counts = new Float64Array(rows);
     for (const [bin, count] of histogram.entries()) {
       // A bin may cover several rows, or a row several bins.
-      const first = ((from + bin * width - low) / span) * rows;
+      const first = Math.min(((from + bin * width - low) / span) * rows, rows - 1e-6);
       const last = Math.max(first + 1e-9, ((from + (bin + 1) * width - low) / span) * rows);
       for (let row = Math.floor(first); row < Math.min(rows, last); row++) {
         const share = (Math.min(row + 1, last) - Math.max(row, first)) / (last - first);

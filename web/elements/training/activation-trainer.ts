@@ -150,7 +150,7 @@ export class ActivationTrainer extends LabElement {
   }
 
   #view(run: Run | undefined): SurfaceView | undefined {
-    if (!run || run.session.description.inputs !== 2) return undefined;
+    if (run?.session.description.inputs !== 2) return undefined;
     if (this.comparison && isToy(this.comparison.plan.data)) return { reach: toyReach, side };
     const largest = run.session.examples.train.inputs.reduce(
       (most, x) => Math.max(most, Math.abs(x)),
@@ -442,9 +442,9 @@ export class ActivationTrainer extends LabElement {
     smallChartStyles,
     css`
       :host { font-size: 0.9375rem; }
-      .story { display: flex; flex-wrap: wrap; gap: 4px 10px; align-items: center; font-weight: 600; }
+      .story { display: flex; margin-bottom: 12px; flex-wrap: wrap; gap: 4px 10px; align-items: center; font-weight: 600; }
       .story select { max-width: 100%; }
-      .look { max-width: 42rem; margin: 8px 0 14px; font: 1.0625rem / 1.65 var(--font-text); }
+      .look { max-width: 42rem; margin: 0 0 14px; font: 1.0625rem / 1.65 var(--font-text); }
       .controls { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 4px 0 10px; }
       .controls label { display: inline-flex; gap: 8px; align-items: center; margin-inline-start: auto; color: var(--ink-soft); }
       button.main { background: var(--accent); color: var(--accent-ink); border-color: var(--accent); min-width: 5.5em; }
@@ -458,8 +458,10 @@ export class ActivationTrainer extends LabElement {
       .readout label span { min-width: 9em; }
       .readout input { flex: 1 1 160px; max-width: 420px; }
       .readout table { border-collapse: collapse; margin-top: 4px; }
-      .readout th { padding: 2px 18px 2px 0; font-weight: 400; text-align: left; }
-      .readout td { padding: 2px 18px 2px 0; text-align: right; color: var(--ink); }
+      .readout th { padding: 2px 14px 2px 0; font-weight: 400; text-align: left; }
+      .readout th[scope='row'] { white-space: nowrap; }
+      .readout table { font-size: 0.875rem; line-height: 1.3; }
+      .readout td { padding: 2px 14px 2px 0; text-align: right; color: var(--ink); }
       .runs { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 430px), 1fr)); gap: 24px 36px; }
       .note { max-width: 42rem; margin-top: 18px; color: var(--ink-soft); font-size: 0.875rem; }
     `,

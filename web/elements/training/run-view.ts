@@ -68,6 +68,11 @@ export class RunView extends LabElement {
             : nothing
         }
       </p>
+      ${
+        run.frame.weightsHash
+          ? html`<p class="hash">${this.text('train.weights-hash', { hash: run.frame.weightsHash })}</p>`
+          : html`<p class="hash">${this.text('train.weights-hash', { hash: '…' })}</p>`
+      }
       ${this.#divergence(run)}
       <div class="top">
         ${
@@ -209,7 +214,8 @@ export class RunView extends LabElement {
       section { min-width: 0; }
       h3 { display: flex; align-items: center; margin: 0 0 2px; font: 600 1rem var(--font-ui); }
       p { margin: 0 0 8px; }
-      .numbers { color: var(--ink-soft); font-variant-numeric: tabular-nums; min-height: 2.9em; }
+      .numbers { margin: 0; color: var(--ink-soft); font-variant-numeric: tabular-nums; }
+      .hash { color: var(--ink-soft); font: 12px/1.6 var(--font-mono); overflow-wrap: anywhere; }
       .top { display: grid; grid-template-columns: minmax(120px, 1fr) minmax(150px, 1.15fr); gap: 12px; align-items: start; margin-bottom: 12px; }
       .absent { color: var(--ink-soft); align-self: center; }
       .caption { display: flex; flex-wrap: wrap; gap: 6px 12px; align-items: center; margin: 6px 0 0; color: var(--ink-soft); font-size: 13px; }

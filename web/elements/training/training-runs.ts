@@ -24,9 +24,11 @@ export interface Looking {
   readonly neuron: { readonly layer: number; readonly unit: number };
 }
 
-/** Milliseconds that all runs together may step in a turn, and those between looks inside. */
+/** Milliseconds that all runs together may step in a turn. */
 const turnTime = 10;
+/** Milliseconds between looks inside, at least; and at most a quarter of the time goes to them. */
 const lookEvery = 150;
+const lookShare = 0.25;
 
 export class TrainingRuns {
   readonly #worker;
@@ -40,6 +42,9 @@ export class TrainingRuns {
   #going = false;
   #steps = 1;
   #lastLook = Number.NEGATIVE_INFINITY;
+  /** What a look took, and metrics alone. */
+  #lookTime = 0;
+  #metricsTime = 0;
   #turn: Promise<void> = Promise.resolve();
   #ended = false;
 
@@ -60,7 +65,7 @@ export class TrainingRuns {
       this.runs.push({
         session,
         record,
-        frame: { status: { status: 'running', step: 0 }, stepTime: 0 },
+        frame: { status: { status: 'running', step: 0 }, stepTime: 0, lookTime: 0 },
         grid: undefined,
         preActivations: undefined,
       });
@@ -74,7 +79,8 @@ export class TrainingRuns {
     this.#onChange();
     try {
       while (this.#going && this.runs.some(isRunning)) {
-        const look = performance.now() - this.#lastLook >= lookEvery;
+        const wait = Math.max(lookEvery, this.#lookTime / lookShare);
+        const look = performance.now() - this.#lastLook >= wait;
         await this.#take(this.pace ?? this.#steps, look);
         const time = this.runs.reduce((sum, { frame }) => sum + frame.stepTime, 0);
         if (this.pace === undefined) this.#steps = paceFor(this.#steps, time);
@@ -135,8 +141,9 @@ export class TrainingRuns {
         if (moving === 0 && !look) return;
         const request: FrameRequest = {
           steps: moving,
-          metrics: true,
+          metrics: look || this.#metricsTime < turnTime / 2,
           ...(look && { layerStats: true }),
+          ...(look && !this.#going && { weightsHash: true }),
           ...(look && grid && { grid }),
           ...(look && neuron && { preActivations: neuronOf(run, neuron) }),
         };
@@ -150,7 +157,15 @@ export class TrainingRuns {
         if (frame.preActivations) run.preActivations = frame.preActivations;
       }),
     );
-    if (look) this.looks++;
+    const lookTime = this.runs.reduce((sum, { frame }) => sum + frame.lookTime, 0);
+    if (look) {
+      this.looks++;
+      this.#lookTime = lookTime;
+      // Whether it is cheap to measure in every turn is found out by doing so now and then.
+      if (this.looks % 8 === 0) this.#metricsTime = 0;
+    } else if (lookTime > 0.2) {
+      this.#metricsTime = lookTime;
+    }
     if (!this.#ended) this.#onChange();
   }
 }
