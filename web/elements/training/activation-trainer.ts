@@ -72,6 +72,10 @@ export class ActivationTrainer extends LabElement {
   #runs: TrainingRuns | undefined;
   #own: string | undefined;
   #observer: ResizeObserver | undefined;
+  /** What of the plane is shown; the same for all runs. */
+  #view: SurfaceView | undefined;
+  /** Of each run, which look its view shows, and the largest gradient norm that its bars know. */
+  #shown: { readonly look: number; readonly largest: number }[] = [];
 
   constructor() {
     super();
@@ -113,6 +117,26 @@ export class ActivationTrainer extends LabElement {
     if (changed.has('trainer') || isNew) this.#begin();
   }
 
+  /** A picture draws one run anew, so that none takes long; all where nothing moves. */
+  protected override updated(): void {
+    const runs = this.#runs;
+    if (runs?.going && this.#shown.some(({ look }) => look !== runs.looks)) {
+      requestAnimationFrame(() => this.requestUpdate());
+    }
+  }
+
+  #advance(runs: TrainingRuns): void {
+    const largest = Math.max(
+      0,
+      ...runs.runs.flatMap(({ record }) => record.latestLayers?.map((l) => l.gradientNorm) ?? []),
+    );
+    const shown = runs.runs.map((_, i) => this.#shown[i] ?? { look: -1, largest });
+    const next = shown.findIndex(({ look }) => look !== runs.looks);
+    this.#shown = shown.map((old, i) =>
+      runs.going && i !== next ? old : { look: runs.looks, largest },
+    );
+  }
+
   /** Sessions for what is to be compared, at their first step. */
   async #begin(): Promise<void> {
     const { trainer, comparison } = this;
@@ -122,13 +146,15 @@ export class ActivationTrainer extends LabElement {
       this.version++;
     });
     this.#runs = runs;
+    this.#shown = [];
     this.problem = undefined;
     this.readAt = undefined;
     try {
       const plans = runsOf(comparison);
       const csv = await this.#table(plans[0] as Plan);
       await runs.create(plans.map((plan) => configOf(plan, csv)));
-      runs.looking = { grid: gridOf(this.#view(runs.runs[0])), neuron: this.neuron };
+      this.#view = this.#viewOf(runs.runs[0]);
+      runs.looking = { grid: gridOf(this.#view), neuron: this.neuron };
       this.#setPace();
       await runs.look();
     } catch (error) {
@@ -149,7 +175,7 @@ export class ActivationTrainer extends LabElement {
     this.problem = error instanceof Error ? error.message : String(error);
   }
 
-  #view(run: Run | undefined): SurfaceView | undefined {
+  #viewOf(run: Run | undefined): SurfaceView | undefined {
     if (run?.session.description.inputs !== 2) return undefined;
     if (this.comparison && isToy(this.comparison.plan.data)) return { reach: toyReach, side };
     const largest = run.session.examples.train.inputs.reduce(
@@ -394,21 +420,17 @@ export class ActivationTrainer extends LabElement {
 
   #runViews(comparison: Comparison) {
     const runs = this.#runs?.runs ?? [];
-    const largest = Math.max(
-      0,
-      ...runs.flatMap(({ record }) => record.latestLayers?.map((l) => l.gradientNorm) ?? []),
-    );
-    const view = this.#view(runs[0]);
+    if (this.#runs) this.#advance(this.#runs);
     return runs.map(
       (run, i) => html`<run-view
         .lab=${this.lab}
         .run=${run}
         .number=${i + 1}
         .name=${this.#name(comparison, comparison.values[i] as VariedValue)}
-        .view=${view}
+        .view=${this.#view}
         .neuron=${this.neuron}
-        .largestGradient=${largest}
-        .version=${this.#runs?.looks ?? 0}
+        .largestGradient=${this.#shown[i]?.largest ?? 0}
+        .version=${this.#shown[i]?.look ?? 0}
       ></run-view>`,
     );
   }

@@ -5,7 +5,7 @@ import { formatNumber } from '../../plot/format.js';
 import { controlStyles } from '../control-styles.js';
 import { LabElement } from '../lab-element.js';
 import './decision-surface.js';
-import './histogram-strip.js';
+import './layer-strips.js';
 import './neuron-curve.js';
 import type { SurfaceView } from './decision-surface.js';
 import { neuronOf, type Run } from './training-runs.js';
@@ -148,7 +148,7 @@ export class RunView extends LabElement {
   #layers(run: Run) {
     const layers = run.record.latestLayers;
     if (!layers) return nothing;
-    const history = run.record.layers.items;
+    const history = [...run.record.layers.items];
     return html`<table>
       <caption class="visually-hidden">${this.text('train.layers-caption', { name: this.name })}</caption>
       <thead><tr>
@@ -171,8 +171,6 @@ export class RunView extends LabElement {
     history: readonly (readonly LayerStats[])[],
   ): TemplateResult {
     const name = this.#layerName(i, count);
-    const of = (what: 'activation' | 'gradient') =>
-      history.map((moment) => (moment[i] as LayerStats)[what]);
     const described = (what: 'activation' | 'gradient') => {
       const { mean, deviation, low, high } = stats[what];
       return this.text(`train.${what}-summary`, {
@@ -185,9 +183,17 @@ export class RunView extends LabElement {
     };
     const isChosen = neuronOf(run, this.neuron).layer === i;
     return html`<tr class=${isChosen ? 'chosen' : ''}>
-      <th scope="row">${name}</th>
-      <td><histogram-strip .history=${of('activation')} .label=${described('activation')}></histogram-strip></td>
-      <td><histogram-strip .history=${of('gradient')} .label=${described('gradient')}></histogram-strip></td>
+      <th scope="row">
+        ${name}
+        <span class="visually-hidden">${described('activation')} ${described('gradient')}</span>
+      </th>
+      ${
+        i === 0
+          ? html`<td class="strips" rowspan=${count} colspan="2">
+              <layer-strips .history=${history} .label=${this.text('train.strips', { name: this.name })}></layer-strips>
+            </td>`
+          : nothing
+      }
       <td class="norm">
         <span class="bar" style=${`width:${(100 * this.#length(stats.gradientNorm)).toFixed(1)}%`}></span>
         <span class="figure">${formatNumber(stats.gradientNorm, 2)}</span>
@@ -230,7 +236,9 @@ export class RunView extends LabElement {
       thead th:nth-child(n + 5) { width: 13.5%; text-align: right; }
       .share { text-align: right; color: var(--ink-soft); }
       .some { color: var(--bad); font-weight: 600; }
-      .norm { position: relative; }
+      .strips { height: 1px; padding: 0 4px; }
+      tbody tr { height: 41px; }
+      tbody th { position: relative; vertical-align: middle; }
       .bar { display: block; height: 9px; min-width: 1px; border-radius: 2px; background: var(--series); }
       .figure { display: block; color: var(--ink-soft); }
       .chosen > th { color: var(--ink); font-weight: 700; }

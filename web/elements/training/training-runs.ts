@@ -27,8 +27,10 @@ export interface Looking {
 /** Milliseconds that all runs together may step in a turn. */
 const turnTime = 10;
 /** Milliseconds between looks inside, at least; and at most a quarter of the time goes to them. */
-const lookEvery = 150;
+const lookEvery = 200;
 const lookShare = 0.25;
+/** Milliseconds between pictures of the curves, which the browser paints anew. */
+const tellEvery = 45;
 
 export class TrainingRuns {
   readonly #worker;
@@ -45,6 +47,7 @@ export class TrainingRuns {
   /** What a look took, and metrics alone. */
   #lookTime = 0;
   #metricsTime = 0;
+  #lastTold = 0;
   #turn: Promise<void> = Promise.resolve();
   #ended = false;
 
@@ -166,7 +169,10 @@ export class TrainingRuns {
     } else if (lookTime > 0.2) {
       this.#metricsTime = lookTime;
     }
-    if (!this.#ended) this.#onChange();
+    if (this.#ended || (this.#going && !look && performance.now() - this.#lastTold < tellEvery))
+      return;
+    this.#lastTold = performance.now();
+    this.#onChange();
   }
 }
 
