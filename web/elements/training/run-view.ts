@@ -222,7 +222,7 @@ export class RunView extends LabElement {
       p { margin: 0 0 8px; }
       .numbers { margin: 0; color: var(--ink-soft); font-variant-numeric: tabular-nums; }
       .hash { color: var(--ink-soft); font: 12px/1.6 var(--font-mono); overflow-wrap: anywhere; }
-      .top { display: grid; grid-template-columns: minmax(120px, 1fr) minmax(150px, 1.15fr); gap: 12px; align-items: start; margin-bottom: 12px; }
+      .top { display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: 12px; align-items: start; margin-bottom: 12px; }
       .absent { color: var(--ink-soft); align-self: center; }
       .caption { display: flex; flex-wrap: wrap; gap: 6px 12px; align-items: center; margin: 6px 0 0; color: var(--ink-soft); font-size: 13px; }
       .caption select { margin-left: 4px; }
