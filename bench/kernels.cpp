@@ -39,4 +39,20 @@ EXPORTED(copy) void copy(const float* x, float* y, std::size_t n) {
   }
 }
 
+// `steps` times ten multiply-adds of four lanes, independent of each other: the most arithmetic that
+// there can be. Gives something that depends on all of them.
+EXPORTED(multiply_add) float multiply_add(std::size_t steps, const float* numbers) {
+  constexpr int kChains = 10;
+  f32x4 sums[kChains];
+  for (int k = 0; k < kChains; ++k) sums[k] = f32x4::load(numbers + 4 * k);
+  const f32x4 factor = f32x4::load(numbers), term = f32x4::load(numbers + 4);
+  for (std::size_t i = 0; i < steps; ++i)
+    for (f32x4& sum : sums) sum = sum * factor + term;
+  f32x4 all = 0.0;
+  for (const f32x4& sum : sums) all = all + sum;
+  float lanes[4];
+  all.store(lanes);
+  return lanes[0] + lanes[1] + lanes[2] + lanes[3];
+}
+
 }  // namespace activation_lab

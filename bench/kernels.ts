@@ -7,6 +7,7 @@ interface Exports {
   find(id: number): number;
   run(activation: number, x: number, y: number, n: number): void;
   copy(x: number, y: number, n: number): void;
+  multiply_add(steps: number, numbers: number): number;
 }
 
 export interface Kernels {
@@ -15,6 +16,8 @@ export interface Kernels {
     id: string,
     x: Float32Array,
   ): { run(): void; copy(): void; y(): Float32Array; release(): void };
+  /** Floating-point operations a second, of multiply-adds that do not wait for each other. */
+  peak(): number;
 }
 
 export async function loadKernels(bytes: BufferSource): Promise<Kernels> {
@@ -36,6 +39,19 @@ export async function loadKernels(bytes: BufferSource): Promise<Kernels> {
   }
 
   return {
+    peak() {
+      const numbers = module.allocate(160);
+      floats(numbers, 40).fill(0.5);
+      const steps = 2_000_000;
+      let best = Number.POSITIVE_INFINITY;
+      for (let i = 0; i < 15; i++) {
+        const start = performance.now();
+        if (Number.isNaN(module.multiply_add(steps, numbers))) throw new Error('peak: NaN');
+        best = Math.min(best, performance.now() - start);
+      }
+      module.release(numbers);
+      return (steps * 10 * 4 * 2) / (best / 1000);
+    },
     prepare(id, x) {
       const n = x.length;
       const activation = find(id);

@@ -1,5 +1,6 @@
 // npm run bench [-- --only id,… --runtime node|chromium --sizes n,… --quick]: sets up, builds,
 // measures. Without options it writes bench/results.md, with some it only prints.
+// npm run bench -- --training: training instead, beside its own peers; writes bench/training.md.
 import { build, cmake } from './build.mjs';
 import { main, run, step } from './run.mjs';
 import { setUp } from './setup.mjs';
@@ -16,5 +17,7 @@ await main(async () => {
   await setUp({ browser: true });
   await build();
   await buildKernels();
-  await run(process.execPath, ['--import', 'tsx', 'bench/run.ts', ...process.argv.slice(2)]);
+  const options = process.argv.slice(2);
+  const program = options.includes('--training') ? 'bench/training.ts' : 'bench/run.ts';
+  await run(process.execPath, ['--import', 'tsx', program, ...options]);
 });

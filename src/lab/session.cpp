@@ -179,13 +179,13 @@ void Session::next_batch() {
 std::size_t Session::step(std::size_t n) {
   const std::size_t per_epoch =
       (examples_.train.rows + config_.batch_size - 1) / config_.batch_size;
+  const std::size_t limit = config_.epoch_limit * per_epoch;  // 0: none
   for (std::size_t done = 0; done < n; ++done) {
-    if (config_.epoch_limit > 0 &&
-        static_cast<std::size_t>(steps()) >= config_.epoch_limit * per_epoch)
-      status_ = Status::finished;
+    const auto before = static_cast<std::size_t>(steps());
+    if (limit > 0 && before >= limit) status_ = Status::finished;
     if (status_ != Status::running) return done;
     next_batch();
-    if (!train_on_batch()) {
+    if (!train_on_batch(done + 1 == n || before + 1 == limit)) {
       status_ = Status::diverged;
       return done;
     }
@@ -200,7 +200,7 @@ bool Session::diverge(std::size_t layer, Quantity quantity) {
 }
 
 // False where a number is no longer finite; the parameters are then those before the step.
-bool Session::train_on_batch() {
+bool Session::train_on_batch(bool is_last) {
   const float* const output =
       net_.forward(batch_x_.data(), batch_rows_, Pass::training, &slope_rng_);
   const double loss = config_.loss->evaluate(output, batch_t_.data(), batch_rows_, net_.outputs(),
@@ -227,16 +227,17 @@ bool Session::train_on_batch() {
   optimizer_.step(net_.parameters(), net_.gradient(), rate());
   for (std::size_t l = 0; l < layers; ++l) {
     const Net::Layer& layer = net_.layers()[l];
+    if (!all_finite(net_.parameters().subspan(layer.weights, layer.size()))) {
+      std::copy(before_.begin(), before_.end(), net_.parameters().begin());
+      return diverge(l, Quantity::weight);
+    }
+    if (!is_last) continue;  // nobody can ask before
     double square = 0;
     for (std::size_t i = layer.weights; i < layer.biases; ++i) {
       const double d = static_cast<double>(net_.parameters()[i]) - before_[i];
       square += d * d;
     }
     update_norms_[l] = std::sqrt(square);
-    if (!std::isfinite(square)) {
-      std::copy(before_.begin(), before_.end(), net_.parameters().begin());
-      return diverge(l, Quantity::weight);
-    }
   }
   return true;
 }

@@ -143,7 +143,7 @@ class Session {
   std::size_t saved_size() const;
   void begin();
   void next_batch();
-  bool train_on_batch();
+  bool train_on_batch(bool is_last);
   double rate() const;
   void add_penalties();
   void clip();

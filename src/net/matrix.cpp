@@ -6,49 +6,101 @@ namespace activation_lab {
 
 namespace {
 
+// What a step along k finds of A: R numbers, one a row of C. WebAssembly adds constants to
+// addresses for nothing, but no variables; so each layout of A goes through memory in its own way.
+
+// Rows of A lie one after the other.
+template <int R>
+class RowByRow {
+ public:
+  static constexpr std::size_t kAhead = 4;  // steps that share their addresses
+
+  explicit RowByRow(Strided a) {
+    for (int r = 0; r < R; ++r) rows_[r] = a.data + r * a.row;
+  }
+  float at(int r, std::size_t ahead) const { return rows_[r][ahead]; }
+  void advance(std::size_t steps) {
+    for (const float*& row : rows_) row += steps;
+  }
+
+ private:
+  const float* rows_[R];
+};
+
+// Columns of A do.
+template <int R>
+class ColumnByColumn {
+ public:
+  static constexpr std::size_t kAhead = 1;
+
+  explicit ColumnByColumn(Strided a) : column_(a.data), stride_(a.column) {}
+  float at(int r, std::size_t) const { return column_[r]; }
+  void advance(std::size_t steps) { column_ += steps * stride_; }
+
+ private:
+  const float* column_;
+  std::size_t stride_;
+};
+
 // R rows and V vectors of C, all of whose sums stay in registers.
-template <int R, int V>
-inline void block(Strided a, const float* b, const float* bias, float* c, std::size_t k,
+template <int R, int V, class Factors>
+inline void block(Factors a, const float* b, const float* bias, float* c, std::size_t k,
                   std::size_t stride) {
   f32x4 sum[R][V];
   for (int v = 0; v < V; ++v) {
     const f32x4 start = bias ? f32x4::load(bias + kLanes * v) : f32x4(0.0);
     for (int r = 0; r < R; ++r) sum[r][v] = start;
   }
-  for (std::size_t i = 0; i < k; ++i, b += stride) {
+  const auto step = [&](std::size_t ahead) {
     f32x4 row[V];
     for (int v = 0; v < V; ++v) row[v] = f32x4::load(b + kLanes * v);
     for (int r = 0; r < R; ++r) {
-      const f32x4 factor = a.data[r * a.row + i * a.column];
+      const f32x4 factor = a.at(r, ahead);
       for (int v = 0; v < V; ++v) sum[r][v] = sum[r][v] + factor * row[v];
     }
-  }
+    b += stride;
+  };
+  constexpr std::size_t kAhead = Factors::kAhead;
+  std::size_t i = 0;
+  for (; i + kAhead <= k; i += kAhead, a.advance(kAhead))
+    for (std::size_t ahead = 0; ahead < kAhead; ++ahead) step(ahead);
+  for (; i < k; ++i, a.advance(1)) step(0);
   for (int r = 0; r < R; ++r)
     for (int v = 0; v < V; ++v) sum[r][v].store(c + r * stride + kLanes * v);
 }
 
-template <int R>
+template <int R, template <int> class Factors>
 void rows_of(Strided a, const float* b, const float* bias, float* c, std::size_t k,
              std::size_t stride) {
+  const Factors<R> factors(a);
   std::size_t j = 0;
   for (; j + 2 * kLanes <= stride; j += 2 * kLanes)
-    block<R, 2>(a, b + j, bias ? bias + j : nullptr, c + j, k, stride);
-  if (j < stride) block<R, 1>(a, b + j, bias ? bias + j : nullptr, c + j, k, stride);
+    block<R, 2>(factors, b + j, bias ? bias + j : nullptr, c + j, k, stride);
+  if (j < stride) block<R, 1>(factors, b + j, bias ? bias + j : nullptr, c + j, k, stride);
+}
+
+template <template <int> class Factors>
+void multiply_with(Strided a, const float* b, const float* bias, float* c, std::size_t m,
+                   std::size_t k, std::size_t stride) {
+  std::size_t i = 0;
+  for (; i + 4 <= m; i += 4) {
+    rows_of<4, Factors>(a, b, bias, c + i * stride, k, stride);
+    a.data += 4 * a.row;
+  }
+  for (; i < m; ++i) {
+    rows_of<1, Factors>(a, b, bias, c + i * stride, k, stride);
+    a.data += a.row;
+  }
 }
 
 }  // namespace
 
 void multiply(Strided a, const float* b, const float* bias, float* c, std::size_t m, std::size_t k,
               std::size_t stride) {
-  std::size_t i = 0;
-  for (; i + 4 <= m; i += 4) {
-    rows_of<4>(a, b, bias, c + i * stride, k, stride);
-    a.data += 4 * a.row;
-  }
-  for (; i < m; ++i) {
-    rows_of<1>(a, b, bias, c + i * stride, k, stride);
-    a.data += a.row;
-  }
+  if (a.column == 1)
+    multiply_with<RowByRow>(a, b, bias, c, m, k, stride);
+  else
+    multiply_with<ColumnByColumn>(a, b, bias, c, m, k, stride);
 }
 
 void transpose(const float* in, std::size_t rows, std::size_t columns, std::size_t stride,

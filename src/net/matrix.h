@@ -13,7 +13,7 @@ inline constexpr std::size_t kLanes = 4;
 
 constexpr std::size_t padded(std::size_t n) { return (n + kLanes - 1) / kLanes * kLanes; }
 
-// Element (i, k) is data[i·row + k·column]: a matrix or its transpose.
+// Element (i, k) is data[i·row + k·column]: a matrix (column 1) or its transpose (row 1).
 struct Strided {
   const float* data;
   std::size_t row, column;

@@ -9,7 +9,11 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-export async function loadTensorFlow(): Promise<typeof import('@tensorflow/tfjs-core')> {
+/** `wasmFolder`: where the WebAssembly back end finds its modules, with a slash at its end. */
+export async function loadTensorFlow(
+  backend: 'cpu' | 'wasm' = 'cpu',
+  wasmFolder = '',
+): Promise<typeof import('@tensorflow/tfjs-core')> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'activation-lab-tfjs-'));
   try {
     const file = path.join(folder, 'tensorflow.cjs');
@@ -17,7 +21,7 @@ export async function loadTensorFlow(): Promise<typeof import('@tensorflow/tfjs-
       stdin: {
         contents: `
           import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
-          import '@tensorflow/tfjs-backend-cpu';
+          export * as backend from '@tensorflow/tfjs-backend-${backend}';
           export * from '@tensorflow/tfjs-core';`,
         resolveDir: root,
       },
@@ -29,7 +33,12 @@ export async function loadTensorFlow(): Promise<typeof import('@tensorflow/tfjs-
       logLevel: 'error',
     });
     const tf = createRequire(import.meta.url)(file);
-    await tf.setBackend('cpu');
+    if (backend === 'wasm') {
+      tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+      tf.backend.setThreadsCount(1);
+      tf.backend.setWasmPaths(wasmFolder);
+    }
+    if (!(await tf.setBackend(backend))) throw new Error(`tfjs: no back end ${backend}`);
     return tf;
   } finally {
     await rm(folder, { recursive: true });
