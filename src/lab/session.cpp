@@ -501,7 +501,7 @@ std::vector<std::uint8_t> Session::save() const {
   std::vector<std::uint8_t> bytes(saved_size());
   std::uint8_t* at = bytes.data();
   const auto put = [&](const auto* from, std::size_t count) {
-    std::memcpy(at, from, count * sizeof *from);
+    if (count > 0) std::memcpy(at, from, count * sizeof *from);  // SGD remembers nothing
     at += count * sizeof *from;
   };
   const auto parameters = net_.parameters();
@@ -535,7 +535,7 @@ bool Session::restore(std::span<const std::uint8_t> bytes) {
   Saved saved;
   const std::uint8_t* at = bytes.data();
   const auto take = [&](auto* to, std::size_t count) {
-    std::memcpy(to, at, count * sizeof *to);
+    if (count > 0) std::memcpy(to, at, count * sizeof *to);
     at += count * sizeof *to;
   };
   take(&saved, 1);

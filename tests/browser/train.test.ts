@@ -1,8 +1,11 @@
 // The training page in Chromium: it trains, compares, tells, and never holds the page up.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { loadTrainer } from 'activation-lab';
+import { loadDataset, loadTrainer, type SessionConfig } from 'activation-lab';
 import type { Page } from 'playwright-core';
 import { type Comparison, configOf, defaultPlan, runsOf } from '../../web/training/plan.js';
 import { presets } from '../../web/training/presets.js';
@@ -31,7 +34,68 @@ async function runFor(page: Page, milliseconds: number): Promise<void> {
   await button(page, 'Run').waitFor();
 }
 
-test('weights in Chromium are those in Node, to the bit', async () => {
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.wasm': 'application/wasm',
+};
+
+/** Serves the package beside the page. */
+const servePackage = (page: Page) =>
+  page.route('**/package/**', async (route) => {
+    const file = path.join(root, 'dist', new URL(route.request().url()).pathname);
+    const contentType = types[path.extname(file)] ?? 'text/plain';
+    await route.fulfill({ body: await readFile(file), contentType });
+  });
+
+test('weights after a thousand steps are those of Node, to the bit, in either build', async () => {
+  const configs: readonly SessionConfig[] = [
+    { data: { set: 'xor' }, layers: [{ units: 8 }, { units: 8, activation: 'relu' }] },
+    {
+      data: { set: 'spiral', noise: 0.1 },
+      layers: [
+        { units: 12, activation: 'gelu' },
+        { units: 12, activation: 'rrelu', residual: true },
+      ],
+      loss: 'softmax-cross-entropy',
+      optimizer: 'nesterov',
+    },
+    {
+      data: { csv: await loadDataset('iris') },
+      layers: [
+        { units: 10, activation: 'prelu', learn: 'unit' },
+        { units: 5, activation: 'mine' },
+      ],
+      definitions: [{ id: 'mine', expression: 'x * sigmoid(1.5 * x)' }],
+    },
+  ];
+  const trainer = await loadTrainer();
+  const expected = configs.map((config) => {
+    const session = trainer.createSession(config);
+    session.step(1000);
+    return session.weightsHash();
+  });
+  const visit = await site.openTraining();
+  await servePackage(visit.page);
+  const seen = await visit.page.evaluate(`(async () => {
+    const { loadTrainer } = await import('/package/index.js');
+    const hashes = [];
+    for (const simd of [true, false]) {
+      const trainer = await loadTrainer({ simd });
+      for (const config of ${JSON.stringify(configs)}) {
+        const session = trainer.createSession(config);
+        session.step(1000);
+        hashes.push(session.weightsHash());
+      }
+    }
+    return hashes;
+  })()`);
+  assert.deepEqual(seen, [...expected, ...expected]);
+  await visit.close();
+});
+
+test('the page shows the weights that Node has', async () => {
   const visit = await site.openTraining(queryOf(presets[0] as Comparison));
   for (let i = 0; i < 5; i++) await button(visit.page, 'One step').click();
   await visit.page.waitForFunction(() => {
@@ -186,6 +250,39 @@ test('a table of one’s own is trained on, and a mistake in it is told with its
   await runFor(page, 400);
   assert.ok((await stepOf(page)) > 0);
   assert.equal(await problem.count(), 0);
+  await visit.close();
+});
+
+test('what the worker cannot do is told, and tried again', async () => {
+  const visit = await site.openTraining();
+  const { page } = visit;
+  await page.route('**/training-worker*', (route) => route.abort());
+  await page.getByLabel('Story').selectOption('linear');
+  const problem = page.locator('.problem');
+  await problem.waitFor();
+  assert.match(await problem.innerText(), /worker/);
+  await page.unroute('**/training-worker*');
+  await button(page, 'Try again').click();
+  await page.locator('run-view tbody tr').first().waitFor();
+  assert.equal(await problem.count(), 0);
+  await page.context().close(); // not visit.close(): the console has told of the worker, too
+});
+
+test('a run can be taken along, as JSON and as a PyTorch program', async () => {
+  const visit = await site.openTraining();
+  const { page } = visit;
+  const saved = async (name: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('run-view').first().getByRole('button', { name }).click(),
+    ]);
+    return readFile(await download.path(), 'utf8');
+  };
+  await button(page, 'One step').click();
+  const trainer = await loadTrainer();
+  const session = trainer.restoreSession(JSON.parse(await saved('Save the run')));
+  assert.equal(session.status().step, 1);
+  assert.match(await saved('PyTorch'), /^# The net, its weights[\s\S]*nn\.Linear\(2, 8\)/);
   await visit.close();
 });
 

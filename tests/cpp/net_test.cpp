@@ -197,12 +197,14 @@ TEST_CASE("products of matrices, plain and transposed, whatever their size") {
   }
 }
 
-TEST_CASE("the gradient of every activation agrees with differences") {
-  const Loss& loss = *find_loss("squared-error");
-  for (const Activation& a : catalog()) {
-    INFO(a.spec().id);
-    const std::string id(a.spec().id);
-    check_gradient({layer(6, id.c_str()), layer(2, "identity")}, loss, 11);
+TEST_CASE("the gradient of every activation agrees with differences, under every loss") {
+  for (const Loss& loss : losses()) {
+    for (const Activation& a : catalog()) {
+      INFO(loss.id << ", " << a.spec().id);
+      const std::string id(a.spec().id);
+      check_gradient({layer(6, id.c_str()), layer(6, id.c_str(), true), layer(2, "identity")}, loss,
+                     11);
+    }
   }
 }
 

@@ -292,7 +292,8 @@ TEST_CASE("PReLU learns its slope, one or one a unit, and they begin at the para
     CHECK(session.layer_stats()[0].slopes == std::vector<float>(count, 0.25f));
     CHECK(session.weights().size() == 2 * 6 + 6 + count + 6 + 1);
     session.step(500);
-    for (const float slope : session.layer_stats()[0].slopes) CHECK(slope != 0.25f);
+    const std::vector<float> slopes = session.layer_stats()[0].slopes;
+    for (const float slope : slopes) CHECK(slope != 0.25f);
     CHECK(session.layer_stats()[1].slopes.empty());
     CHECK(session.metrics().train_accuracy > 0.9);
     session.reset();

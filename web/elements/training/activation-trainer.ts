@@ -74,6 +74,8 @@ export class ActivationTrainer extends LabElement {
   #observer: ResizeObserver | undefined;
   /** What of the plane is shown; the same for all runs. */
   #view: SurfaceView | undefined;
+  /** Where the x axis of each chart lies, in its pixels. */
+  #axes: { readonly left: number; readonly right: number }[] = [];
   /** Of each run, which look its view shows, and the largest gradient norm that its bars know. */
   #shown: { readonly look: number; readonly largest: number }[] = [];
 
@@ -323,6 +325,7 @@ export class ActivationTrainer extends LabElement {
     );
     const look = (i: number) => (i + 1) as 1 | 2 | 3 | 4;
     const named = comparison.values.map((value) => this.#name(comparison, value));
+    this.#axes = [];
     const chart = (
       y: readonly [number, number],
       yLabel: string,
@@ -343,7 +346,10 @@ export class ActivationTrainer extends LabElement {
           y: items.map(of),
           look: look(i),
         })),
-        under: (scales) => this.#cursor(scales, lastStep),
+        under: (scales) => {
+          this.#axes.push({ left: scales.left, right: scales.right });
+          return this.#cursor(scales, lastStep);
+        },
       });
     return html`
       <div class=${wide ? 'charts wide' : 'charts'} @pointermove=${(e: PointerEvent) => this.#onHover(e, lastStep)}>
@@ -362,10 +368,11 @@ export class ActivationTrainer extends LabElement {
 
   #onHover(event: PointerEvent, lastStep: number): void {
     const chart = (event.target as Element).closest('svg');
-    if (!chart) return;
-    const { left, width } = chart.getBoundingClientRect();
-    // The axes leave about 44 pixels to the left and 12 to the right.
-    const share = (event.clientX - left - 44) / (width - 56);
+    const charts = [...this.renderRoot.querySelectorAll('.charts svg')];
+    const axis = chart && this.#axes[charts.indexOf(chart)];
+    if (!axis) return;
+    const x = event.clientX - chart.getBoundingClientRect().left;
+    const share = (x - axis.left) / (axis.right - axis.left);
     this.readAt = Math.round(Math.min(1, Math.max(0, share)) * lastStep);
   }
 

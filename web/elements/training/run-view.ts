@@ -90,7 +90,22 @@ export class RunView extends LabElement {
         ${this.#neuron(run)}
       </div>
       ${this.#layers(run)}
+      <p class="export">
+        <button type="button" @click=${() => this.#save(run, 'json')}>${this.text('train.save-json')}</button>
+        <button type="button" @click=${() => this.#save(run, 'py')}>${this.text('train.save-pytorch')}</button>
+      </p>
     </section>`;
+  }
+
+  async #save({ session, frame }: Run, kind: 'json' | 'py'): Promise<void> {
+    const text =
+      kind === 'py' ? await session.exportPyTorch() : JSON.stringify(await session.toJSON());
+    const type = kind === 'py' ? 'text/x-python' : 'application/json';
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = `activation-lab-run-${this.number}-step-${frame.status.step}.${kind}`;
+    link.click();
+    URL.revokeObjectURL(link.href);
   }
 
   #divergence({ frame: { status } }: Run) {
@@ -236,6 +251,8 @@ export class RunView extends LabElement {
       thead th:nth-child(n + 5) { width: 13.5%; text-align: right; }
       .share { text-align: right; color: var(--ink-soft); }
       .some { color: var(--bad); font-weight: 600; }
+      .export { display: flex; flex-wrap: wrap; gap: 8px; margin: 10px 0 0; }
+      @media print { .export { display: none; } }
       .strips { height: 1px; padding: 0 4px; }
       tbody tr { height: 41px; }
       tbody th { position: relative; vertical-align: middle; }
