@@ -13,7 +13,7 @@ namespace {
 template <int R>
 class RowByRow {
  public:
-  static constexpr std::size_t kAhead = 4;  // steps that share their addresses
+  static constexpr std::size_t kAhead = kSimd ? 4 : 1;  // steps that share their addresses
 
   explicit RowByRow(Strided a) {
     for (int r = 0; r < R; ++r) rows_[r] = a.data + r * a.row;
@@ -74,9 +74,10 @@ void rows_of(Strided a, const float* b, const float* bias, float* c, std::size_t
              std::size_t stride) {
   const Factors<R> factors(a);
   std::size_t j = 0;
-  for (; j + 2 * kLanes <= stride; j += 2 * kLanes)
+  for (; kSimd && j + 2 * kLanes <= stride; j += 2 * kLanes)
     block<R, 2>(factors, b + j, bias ? bias + j : nullptr, c + j, k, stride);
-  if (j < stride) block<R, 1>(factors, b + j, bias ? bias + j : nullptr, c + j, k, stride);
+  for (; j < stride; j += kLanes)
+    block<R, 1>(factors, b + j, bias ? bias + j : nullptr, c + j, k, stride);
 }
 
 template <template <int> class Factors>
