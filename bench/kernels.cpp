@@ -39,8 +39,8 @@ EXPORTED(copy) void copy(const float* x, float* y, std::size_t n) {
   }
 }
 
-// `steps` times ten multiply-adds of four lanes, independent of each other: the most arithmetic that
-// there can be. Gives something that depends on all of them.
+// `steps` times ten multiply-adds of four lanes, independent of each other: the most arithmetic
+// that there can be. Gives something that depends on all of them.
 EXPORTED(multiply_add) float multiply_add(std::size_t steps, const float* numbers) {
   constexpr int kChains = 10;
   f32x4 sums[kChains];

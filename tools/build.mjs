@@ -1,21 +1,19 @@
 // Builds everything that `npm start` serves and the package exports:
-//   C++ ─▶ two WebAssembly modules ─▶ generated types ─▶ dist/package ─▶ dist/site
+//   C++ ─▶ three WebAssembly modules ─▶ generated types ─▶ dist/package ─▶ dist/site
 // Each stage is skipped while its inputs are what they were.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { moduleNames } from './modules.mjs';
 import { main, root, run, runPackage, step } from './run.mjs';
 import { setUp } from './setup.mjs';
 
 const generated = 'web/package/generated';
 
 const modulesIn = (folder) =>
-  ['activation-lab', 'activation-lab-trainer'].flatMap((name) => [
-    `${folder}/${name}.mjs`,
-    `${folder}/${name}.wasm`,
-  ]);
+  moduleNames.flatMap((name) => [`${folder}/${name}.mjs`, `${folder}/${name}.wasm`]);
 
 const stages = [
   {
@@ -37,8 +35,11 @@ const stages = [
       ...modulesIn('build/wasm-scalar'),
       'build/wasm-scalar/plain-javascript.cjs',
       'tools/generate.mjs',
+      'tools/modules.mjs',
     ],
-    outputs: [`${generated}/catalog.ts`, `${generated}/training.ts`, `${generated}/plain.js`],
+    outputs: ['catalog.ts', 'training.ts', 'experiments.ts', 'plain.js'].map(
+      (file) => `${generated}/${file}`,
+    ),
     work: async () => (await import('./generate.mjs')).generate(),
   },
   {

@@ -1,10 +1,11 @@
-// Writes what is derived from the registry into web/package/generated/: the two WebAssembly modules
+// Writes what is derived from the registry into web/package/generated/: the WebAssembly modules
 // with their glue, the TypeScript types of ids and parameters, the catalogue as JSON and the
 // plain-JavaScript translation of each formula. Run by tools/build.mjs.
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transform } from 'esbuild';
+import { moduleNames } from './modules.mjs';
 import { root, run } from './run.mjs';
 
 const defaults = {
@@ -19,23 +20,26 @@ export async function generate({ simd, scalar, out } = defaults) {
   await copyModules(simd, scalar, out);
   const module = await instantiate(out, 'activation-lab');
   const trainer = await instantiate(out, 'activation-lab-trainer');
+  const laboratory = await instantiate(out, 'activation-lab-experiments');
   const catalog = module.catalog();
   const vectorCatalog = module.vectorCatalog();
   const write = (file, text) => writeFile(path.join(out, file), text);
   await Promise.all([
     write('activation-lab.d.mts', glueTypes('WasmModule')),
     write('activation-lab-trainer.d.mts', glueTypes('TrainerModule')),
+    write('activation-lab-experiments.d.mts', glueTypes('ExperimentsModule')),
     write('catalog.json', `${JSON.stringify(catalog, null, 2)}\n`),
     write('vector-catalog.json', `${JSON.stringify(vectorCatalog, null, 2)}\n`),
     write('catalog.ts', catalogTypes(catalog, vectorCatalog)),
     write('training.ts', trainingTypes(trainer.tables())),
+    write('experiments.ts', experimentTypes(laboratory.experiments())),
     write('plain.js', await plainJavaScript(scalar)),
     write('plain.d.ts', plainTypes),
   ]);
 }
 
 async function copyModules(simd, scalar, out) {
-  for (const name of ['activation-lab', 'activation-lab-trainer']) {
+  for (const name of moduleNames) {
     const [glue, scalarGlue] = await Promise.all(
       [simd, scalar].map((folder) => readFile(path.join(folder, `${name}.mjs`))),
     );
@@ -115,6 +119,35 @@ ${idUnion(initializers)};
 /** Each optimizer's settings, beside the learning rate. */
 export interface OptimizerSettings {
 ${parameterTypes(settings)}
+}
+`;
+}
+
+const settingTypes = {
+  number: () => 'number',
+  whole: () => 'number',
+  choice: ({ options }) => options.map((option) => `'${option}'`).join(' | '),
+  choices: ({ options }) => `readonly (${options.map((option) => `'${option}'`).join(' | ')})[]`,
+  activation: () => 'ActivationId',
+  activations: () => 'readonly ActivationId[]',
+};
+
+function experimentTypes(experiments) {
+  const settings = experiments.map(({ id, controls }) => {
+    const fields = controls.map(
+      (control) => `readonly ${control.id}: ${settingTypes[control.kind](control)}`,
+    );
+    return `  readonly '${id}': { ${fields.join('; ')} };`;
+  });
+  return `${header}import type { ActivationId } from './catalog.js';
+
+/** The id of every experiment. */
+export type ExperimentId =
+${idUnion(experiments)};
+
+/** What may be set of each. */
+export interface ExperimentSettings {
+${settings.join('\n')}
 }
 `;
 }

@@ -6,8 +6,8 @@
 #include <span>
 #include <string_view>
 
-#include "activation/spelling.h"
 #include "expression/user_catalog.h"
+#include "lab/reader.h"
 #include "text/decimal.h"
 #include "text/filled.h"
 
@@ -15,178 +15,29 @@ namespace activation_lab {
 
 namespace {
 
-// Reads one record. The first mistake anywhere is kept; after it everything reads as its default.
-class Reader {
- public:
-  Reader(const Value& value, std::string path, std::optional<ConfigError>& error)
-      : path_(std::move(path)), error_(error) {
-    if (value.is_missing()) return;
-    record_ = value.record();
-    if (!record_)
-      fail(ConfigError::Kind::type, path_, filled("% is not an object", {shown(value)}));
-  }
-
-  // What stands under that name; a missing value where nothing does.
-  [[gnu::noinline]] const Value& at(std::string_view name) {
-    static const Value missing;
-    known_.push_back(name);
-    if (record_)
-      for (const auto& [key, value] : *record_)
-        if (key == name) return value;
-    return missing;
-  }
-
-  const std::string& path() const { return path_; }
-  [[gnu::noinline]] std::string path_to(std::string_view name) const {
-    return path_.empty() ? std::string(name) : filled("%.%", {path_, name});
-  }
-
-  [[gnu::noinline]] double number(std::string_view name, double usual, double low, double high) {
-    const Value& value = at(name);
-    if (value.is_missing()) return usual;
-    const double* x = value.number();
-    if (!x) return mistaken(name, value, "a number"), usual;
-    if (!(*x >= low && *x <= high)) return outside(name, value, low, high), usual;
-    return *x;
-  }
-
-  [[gnu::noinline]] std::size_t whole(std::string_view name, std::size_t usual, double low,
-                                      double high) {
-    const double x = number(name, static_cast<double>(usual), low, high);
-    if (x == std::floor(x)) return static_cast<std::size_t>(x);
-    fail(ConfigError::Kind::range, path_to(name), filled("% is not a whole number", {decimal(x)}));
-    return usual;
-  }
-
-  // One that must be there.
-  std::string text(std::string_view name) {
-    const Value& value = at(name);
-    if (value.text()) return *value.text();
-    return mistaken(name, value, "a text"), "";
-  }
-
-  std::span<const Value::Member> members() const {
-    return record_ ? std::span<const Value::Member>(*record_) : std::span<const Value::Member>();
-  }
-
-  [[gnu::noinline]] bool boolean(std::string_view name, bool usual) {
-    const Value& value = at(name);
-    if (value.is_missing()) return usual;
-    if (const bool* b = value.boolean()) return *b;
-    return mistaken(name, value, "true or false"), usual;
-  }
-
-  // One of a table's entries by its id.
-  template <class Entry>
-  const Entry* choice(std::string_view name, std::span<const Entry> table, std::string_view usual) {
-    const Value& value = at(name);
-    return chosen(name, value.is_missing() ? Value(std::string(usual)) : value, table);
-  }
-
-  template <class Entry>
-  const Entry* chosen(std::string_view name, const Value& value, std::span<const Entry> table) {
-    const std::string* word = value.text();
-    if (!word) return mistaken(name, value, "a text"), &table[0];
-    for (const Entry& entry : table)
-      if (folded(entry.id) == folded(*word)) return &entry;
-    std::string known;
-    for (const Entry& entry : table) {
-      if (!known.empty()) known += ", ";
-      known += entry.id;
-    }
-    fail(ConfigError::Kind::range, path_to(name),
-         filled("% is not known; allowed: %", {shown(value), known}));
-    return &table[0];
-  }
-
-  const Activation* activation(std::string_view name, std::string_view usual,
-                               const Definitions& own) {
-    const Value& value = at(name);
-    if (value.is_missing()) return find_activation(usual);
-    const std::string* word = value.text();
-    if (!word) return mistaken(name, value, "a text"), find_activation(usual);
+// One of the session's own activations, or of the registry.
+const Activation* read_activation(Reader& reader, std::string_view name, std::string_view usual,
+                                  const Definitions& own) {
+  const Value& value = reader.at(name);
+  if (const std::string* word = value.text())
     for (const auto& definition : own)
       if (definition->spec().id == *word) return definition.get();
-    if (const Activation* found = find_activation(*word)) return found;
-    fail(ConfigError::Kind::range, path_to(name),
-         filled("% is not known; did you mean \"%\"?", {shown(value), nearest_id(*word)}));
-    return find_activation(usual);
-  }
+  return reader.activation(name, usual);
+}
 
-  // Values of parameters, by name; those not named take their defaults.
-  template <std::size_t N>
-  std::array<double, 4> parameters(const List<Parameter, N>& list) {
-    std::array<double, 4> values{};
-    std::size_t i = 0;
-    for (const Parameter& p : list) values[i++] = number(p.name, p.default_value, p.min, p.max);
-    for (i = 0; i < list.size(); ++i) {
-      for (std::size_t j = 0; j < list.size(); ++j) {
-        if (list[i].not_above == list[j].name && values[i] > values[j]) {
-          fail(ConfigError::Kind::range, path_to(list[i].name),
-               filled("% is above % = %", {decimal(values[i]), list[j].name, decimal(values[j])}));
-        }
-      }
-    }
-    return values;
-  }
-
-  [[gnu::noinline]] void mistaken(std::string_view name, const Value& value,
-                                  std::string_view wanted) {
-    fail(ConfigError::Kind::type, path_to(name), filled("% is not %", {shown(value), wanted}));
-  }
-
-  [[gnu::noinline]] void outside(std::string_view name, const Value& value, double low,
-                                 double high) {
-    fail(ConfigError::Kind::range, path_to(name),
-         filled("% is not in %…%", {shown(value), decimal(low), decimal(high)}));
-  }
-
-  [[gnu::noinline]] void fail(ConfigError::Kind kind, std::string_view path,
-                              std::string_view what) {
-    if (!error_) error_ = ConfigError{kind, filled("%: %", {path.empty() ? "config" : path, what})};
-  }
-
-  // Call it last: a name that nothing asked for is a mistake.
-  [[gnu::noinline]] void finish() {
-    if (!record_) return;
-    for (const auto& [key, value] : *record_) {
-      if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
-      std::string_view nearest = known_.front();
-      for (const std::string_view name : known_)
-        if (edit_distance(name, key) < edit_distance(nearest, key)) nearest = name;
-      fail(ConfigError::Kind::range, path_to(key),
-           filled("is not known; did you mean \"%\"?", {nearest}));
-    }
-  }
-
- private:
-  const Value::Record* record_ = nullptr;
-  std::string path_;
-  std::optional<ConfigError>& error_;
-  std::vector<std::string_view> known_;
-};
-
-using Error = std::optional<ConfigError>;
-
-// One of a few words.
-template <class T>
-struct Word {
-  std::string_view id;
-  T value;
-};
-
-LeftSlope read_left_slope(Reader& reader, std::string_view activation) {
+LeftSlope read_left_slope(Reader& reader, const Activation& activation) {
   static constexpr Word<LeftSlope> kWays[] = {{"layer", LeftSlope::learned_per_layer},
                                               {"unit", LeftSlope::learned_per_unit},
                                               {"none", LeftSlope::of_activation}};
-  const bool can_learn = activation == "prelu";
+  const LeftSlope usual = usual_left_slope(activation);
+  const bool can_learn = usual == LeftSlope::learned_per_layer;
   const auto* way =
       reader.choice("learn", std::span<const Word<LeftSlope>>(kWays), can_learn ? "layer" : "none");
-  if (activation == "rrelu") return LeftSlope::drawn;
+  if (usual == LeftSlope::drawn) return usual;
   if (way->value != LeftSlope::of_activation && !can_learn) {
-    reader.fail(
-        ConfigError::Kind::range, reader.path_to("learn"),
-        filled("% has no slope to learn; allowed: none, or the activation prelu", {activation}));
+    reader.fail(ConfigError::Kind::range, reader.path_to("learn"),
+                filled("% has no slope to learn; allowed: none, or the activation prelu",
+                       {activation.spec().id}));
   }
   return way->value;
 }
@@ -196,7 +47,7 @@ LayerShape read_layer(const Value& value, const std::string& path, std::size_t b
   Reader reader(value, path, error);
   LayerShape layer;
   layer.units = reader.whole("units", 8, 1, kMostUnits);
-  layer.activation = reader.activation("activation", "tanh", own);
+  layer.activation = read_activation(reader, "activation", "tanh", own);
   Reader params(reader.at("params"), reader.path_to("params"), error);
   layer.params = params.parameters(layer.activation->spec().parameters);
   params.finish();
@@ -207,7 +58,7 @@ LayerShape read_layer(const Value& value, const std::string& path, std::size_t b
         filled("a residual layer is as wide as the one before it; % is not %",
                {decimal(static_cast<double>(layer.units)), decimal(static_cast<double>(before))}));
   }
-  layer.left_slope = read_left_slope(reader, layer.activation->spec().id);
+  layer.left_slope = read_left_slope(reader, *layer.activation);
   reader.finish();
   return layer;
 }
@@ -337,7 +188,7 @@ std::variant<LabConfig, ConfigError> read_config(const Value& value) {
   } else if (!layers.is_missing()) {
     reader.mistaken("layers", layers, "a list");
   }
-  session.output_activation = reader.activation("output", "identity", session.definitions);
+  session.output_activation = read_activation(reader, "output", "identity", session.definitions);
 
   const bool surface = config.data.is_surface();
   session.loss = reader.choice("loss", losses(),

@@ -28,19 +28,13 @@
 
 #include "data/csv.h"
 #include "data/toy.h"
+#include "lab/reader.h"
 #include "lab/session.h"
-#include "lab/value.h"
 
 namespace activation_lab {
 
 inline constexpr std::size_t kMostLayers = 64, kMostUnits = 512, kMostExamples = 100'000,
                              kMostBatch = 4'096, kMostDefinitions = 8;
-
-struct ConfigError {
-  enum class Kind { type, range };
-  Kind kind;
-  std::string message;  // path, value, what is allowed
-};
 
 struct DataConfig {
   const ToySet* set = nullptr;  // nullptr: the table

@@ -17,6 +17,13 @@ void combine(float* y, const float* x, std::size_t n, Op op) {
 
 }  // namespace
 
+LeftSlope usual_left_slope(const Activation& activation) {
+  const std::string_view id = activation.spec().id;
+  return id == "prelu"   ? LeftSlope::learned_per_layer
+         : id == "rrelu" ? LeftSlope::drawn
+                         : LeftSlope::of_activation;
+}
+
 Net::Net(std::size_t inputs, const std::vector<LayerShape>& layers, std::size_t capacity)
     : inputs_(inputs), capacity_(capacity) {
   std::size_t before = inputs, size = 0, largest = 0;

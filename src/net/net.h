@@ -28,6 +28,9 @@ enum class LeftSlope {
   drawn,  // in training uniformly from [params[0], params[1]] for every unit and row
 };
 
+// Where it comes from if nothing else is said: PReLU learns one a layer, RReLU draws.
+LeftSlope usual_left_slope(const Activation& activation);
+
 struct LayerShape {
   std::size_t units = 0;
   const Activation* activation = nullptr;

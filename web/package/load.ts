@@ -1,7 +1,10 @@
 // Finds, compiles and instantiates the WebAssembly module: in a browser, a worker or Node.
 
+import type { Experiments } from './experiment-types.js';
+import { createExperiments } from './experiments.js';
 import { bytesOf, fetchBytes } from './fetch.js';
 import createModule from './generated/activation-lab.mjs';
+import createExperimentsModule from './generated/activation-lab-experiments.mjs';
 import createTrainerModule from './generated/activation-lab-trainer.mjs';
 import { createLab } from './lab.js';
 import { createTrainer } from './training.js';
@@ -32,6 +35,10 @@ const trainerFiles = {
   simd: () => new URL('./generated/activation-lab-trainer.simd.wasm', import.meta.url),
   scalar: () => new URL('./generated/activation-lab-trainer.scalar.wasm', import.meta.url),
 };
+const experimentFiles = {
+  simd: () => new URL('./generated/activation-lab-experiments.simd.wasm', import.meta.url),
+  scalar: () => new URL('./generated/activation-lab-experiments.scalar.wasm', import.meta.url),
+};
 
 /**
  * Loads the module. With no argument it takes the files beside this one and the SIMD build where
@@ -48,6 +55,12 @@ export async function loadActivationLab(options: LoadOptions = {}): Promise<Acti
 export async function loadTrainer(options: LoadOptions = {}): Promise<Trainer> {
   const { module, compiled } = await load(createTrainerModule, trainerFiles, options);
   return createTrainer(module, compiled);
+}
+
+/** Loads the module of experiments, a third one. Options and errors as above. */
+export async function loadExperiments(options: LoadOptions = {}): Promise<Experiments> {
+  const { module, compiled } = await load(createExperimentsModule, experimentFiles, options);
+  return createExperiments(module, compiled);
 }
 
 async function load<Module extends { simd(): boolean }>(

@@ -1,4 +1,5 @@
 // What src/bindings/module.cpp exports. Only this package's files see it.
+import type { ExperimentPlan, ExperimentSpec } from './experiment-types.js';
 import type { ExpressionErrorDetail } from './expression-error.js';
 import type {
   Examples,
@@ -77,6 +78,15 @@ export interface WasmModule {
   /** The buffer holds one row of x; J is put behind it. */
   jacobianF32(): void;
   jacobianF64(): void;
+}
+
+/** What src/bindings/experiments.cpp exports. Experiments go by their place in the list. */
+export interface ExperimentsModule {
+  simd(): boolean;
+  experiments(): ExperimentSpec[];
+  plan(experiment: number, settings: unknown): Result<{ settings: object; plan: ExperimentPlan }>;
+  /** The numbers that come of a seed, as the plan lays them out. */
+  run(experiment: number, settings: unknown, seed: number): Result<Float64Array<ArrayBuffer>>;
 }
 
 /** What src/bindings/training.cpp exports. Sessions go by number. */
