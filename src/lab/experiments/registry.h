@@ -7,9 +7,13 @@
 namespace activation_lab {
 
 extern const Experiment vanishing_gradient;
+extern const Experiment residual_relu;
+extern const Experiment gan_leaky;
 
 inline constexpr const Experiment* kExperiments[] = {
     &vanishing_gradient,
+    &residual_relu,
+    &gan_leaky,
 };
 
 }  // namespace activation_lab
