@@ -21,9 +21,8 @@ std::vector<LayerShape> with_output(std::vector<LayerShape> layers, std::size_t 
 Optimizer adam_for(const Net& net) {
   const OptimizerRule& rule = *find_optimizer_rule("adam");
   constexpr double kBeta1 = 0.5;
-  return Optimizer(
-      rule, {kBeta1, rule.settings[1].default_value, rule.settings[2].default_value},
-      net.parameters().size());
+  return Optimizer(rule, {kBeta1, rule.settings[1].default_value, rule.settings[2].default_value},
+                   net.parameters().size());
 }
 
 // Rows of normal numbers, zeros behind them.
@@ -70,9 +69,9 @@ double Gan::judge(const float* points, std::size_t rows, std::size_t ones, float
   const std::size_t stride = discriminator_.output_stride();
   for (std::size_t i = 0; i < rows; ++i) targets_[i * stride] = i < ones ? 1.0f : 0.0f;
   const float* const output = discriminator_.forward(points, rows, Pass::training, &slope_rng_);
-  const double loss = find_loss("binary-cross-entropy")
-                          ->evaluate(output, targets_.data(), rows, 1, stride,
-                                     output_gradient_.data());
+  const double loss =
+      find_loss("binary-cross-entropy")
+          ->evaluate(output, targets_.data(), rows, 1, stride, output_gradient_.data());
   discriminator_.backward(output_gradient_.data(), point_gradient);
   return loss;
 }
@@ -98,8 +97,7 @@ bool Gan::step(const float* real) {
                                 config_.discriminator_rate);
   fill_rows(noise_rng_, noise_, config_.batch_size, config_.noise);
   if (!std::isfinite(generator_loss(noise_.data(), config_.batch_size))) return false;
-  generator_optimizer_.step(generator_.parameters(), generator_.gradient(),
-                            config_.generator_rate);
+  generator_optimizer_.step(generator_.parameters(), generator_.gradient(), config_.generator_rate);
   return true;
 }
 

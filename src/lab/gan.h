@@ -1,8 +1,8 @@
 // A generative adversarial net: a generator G turns noise into points, a discriminator D tells them
 // from real ones, and G learns from nothing but D's gradient by its input.
 //
-// D makes the binary cross-entropy of "real" and "made" small; G makes −ln σ(D(G(noise))) small, the
-// loss that does not saturate (I. J. Goodfellow et al., "Generative adversarial nets", 2014,
+// D makes the binary cross-entropy of "real" and "made" small; G makes −ln σ(D(G(noise))) small,
+// the loss that does not saturate (I. J. Goodfellow et al., "Generative adversarial nets", 2014,
 // arXiv:1406.2661). Both learn with Adam, whose β₁ is 0.5 (A. Radford, L. Metz, S. Chintala,
 // "Unsupervised representation learning with deep convolutional generative adversarial networks",
 // 2015, arXiv:1511.06434).
@@ -22,8 +22,8 @@ namespace activation_lab {
 
 struct GanConfig {
   std::uint64_t seed = 1;
-  std::size_t noise = 2;   // numbers that make a point, normal
-  std::size_t points = 2;  // numbers of a point
+  std::size_t noise = 4;                                 // numbers that make a point, normal
+  std::size_t points = 2;                                // numbers of a point
   std::vector<LayerShape> generator{}, discriminator{};  // hidden layers; the last are linear
   const Initializer* initializer = nullptr;
   double generator_rate = 1e-3, discriminator_rate = 1e-3;
