@@ -35,13 +35,11 @@ class Gan {
  public:
   explicit Gan(const GanConfig& config);
 
-  const Net& generator() const { return generator_; }
-  const Net& discriminator() const { return discriminator_; }
   Net& generator() { return generator_; }
   Net& discriminator() { return discriminator_; }
 
-  // A step of D, then one of G, each on new noise. `real`: batch_size rows, padded. False, and
-  // nothing is learned, where numbers are no longer finite.
+  // A step of D, then one of G, each on new noise. `real`: batch_size rows, padded. False where a
+  // loss is no longer finite; whose it is does not learn from it.
   bool step(const float* real);
 
   // Rows of noise, padded, from a stream of the seed that training does not use.

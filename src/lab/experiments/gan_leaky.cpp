@@ -206,7 +206,7 @@ constexpr Experiment gan_leaky{
          {.id = "width", .kind = Control::Kind::whole, .default_number = 16, .min = 2, .max = 64},
          {.id = "steps",
           .kind = Control::Kind::whole,
-          .default_number = 1000,
+          .default_number = 3000,
           .min = kLooks,
           .max = 20'000}},
     .plan = plan_of,
