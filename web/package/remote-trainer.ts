@@ -15,7 +15,8 @@ import { Connection, type WorkerProgram } from './worker-connection.js';
 
 const program: WorkerProgram = {
   inBrowser: () => new Worker(new URL('./training-worker.js', import.meta.url), { type: 'module' }),
-  inNode: (Worker) => new Worker(new URL('./training-worker.js', import.meta.url)),
+  inNode: (Worker, noFlags) =>
+    new Worker(new URL('./training-worker.js', import.meta.url), noFlags),
 };
 
 function connect(compiled: WebAssembly.Module): Connection<TrainingRequest> {

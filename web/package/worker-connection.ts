@@ -5,7 +5,8 @@ import type { WorkerAnswer, WorkerMessage } from './worker-service.js';
 /** How to start a worker's program. Each is written out beside its users, so that bundlers see it. */
 export interface WorkerProgram {
   inBrowser(): Worker;
-  inNode(Worker: NodeWorkerClass): NodeWorker;
+  /** With `noFlags`: those of the main program may not fit a file (--input-type). */
+  inNode(Worker: NodeWorkerClass, noFlags: { execArgv: [] }): NodeWorker;
 }
 type NodeWorkerClass = typeof import('node:worker_threads').Worker;
 type NodeWorker = import('node:worker_threads').Worker;
@@ -24,7 +25,7 @@ async function open(
   if (isNode) {
     const threads = 'node:worker_threads'; // kept from bundlers
     const { Worker } = await import(/* webpackIgnore: true */ /* @vite-ignore */ threads);
-    const worker = program.inNode(Worker);
+    const worker = program.inNode(Worker, { execArgv: [] });
     // It keeps the program alive only while an answer is awaited.
     let awaited = 0;
     worker.on('message', (answer: WorkerAnswer) => {
@@ -67,6 +68,11 @@ export class Connection<Request> {
       (error) => this.end(error),
     );
     this.#port.catch((error) => this.end(error));
+  }
+
+  /** False once it has ended or failed. */
+  get isOpen(): boolean {
+    return this.#end === undefined;
   }
 
   /** Rejected with DataCloneError where the request holds what cannot be sent: a function, say. */
