@@ -21,8 +21,8 @@ const warmMilliseconds = 30_000;
 const program: WorkerProgram = {
   inBrowser: () =>
     new Worker(new URL('./experiment-worker.js', import.meta.url), { type: 'module' }),
-  inNode: (Worker, noFlags) =>
-    new Worker(new URL('./experiment-worker.js', import.meta.url), noFlags),
+  inNode: (Worker) =>
+    new Worker(new URL('./experiment-worker.js', import.meta.url), { execArgv: [] }),
 };
 
 class PoolWorker {

@@ -5,8 +5,8 @@ import type { WorkerAnswer, WorkerMessage } from './worker-service.js';
 /** How to start a worker's program. Each is written out beside its users, so that bundlers see it. */
 export interface WorkerProgram {
   inBrowser(): Worker;
-  /** With `noFlags`: those of the main program may not fit a file (--input-type). */
-  inNode(Worker: NodeWorkerClass, noFlags: { execArgv: [] }): NodeWorker;
+  /** Without the main program's flags (`execArgv: []`): --input-type, say, is not for files. */
+  inNode(Worker: NodeWorkerClass): NodeWorker;
 }
 type NodeWorkerClass = typeof import('node:worker_threads').Worker;
 type NodeWorker = import('node:worker_threads').Worker;
@@ -25,7 +25,7 @@ async function open(
   if (isNode) {
     const threads = 'node:worker_threads'; // kept from bundlers
     const { Worker } = await import(/* webpackIgnore: true */ /* @vite-ignore */ threads);
-    const worker = program.inNode(Worker, { execArgv: [] });
+    const worker = program.inNode(Worker);
     // It keeps the program alive only while an answer is awaited.
     let awaited = 0;
     worker.on('message', (answer: WorkerAnswer) => {
