@@ -7,6 +7,8 @@ import { build } from './build.mjs';
 import { main, Stop } from './run.mjs';
 import { setUp } from './setup.mjs';
 
+const mostColumns = 5; // of places
+
 await main(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -67,9 +69,7 @@ function settingsOf({ controls }, texts) {
   );
 }
 
-/** A line a condition; along an axis a column for each of at most `mostColumns` places. */
-const mostColumns = 9;
-
+/** A line a condition; along an axis a column for each place, or for some where there are many. */
 function table(axis, names, rows) {
   const count = axis?.places.length ?? 1;
   const shown = Math.min(count, mostColumns);

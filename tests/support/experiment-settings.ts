@@ -16,42 +16,28 @@ export const small = (spec: ExperimentSpec): Settings =>
       : control.default,
   );
 
-/** Numbers as small as they may be, one word of each list. */
-const least = (spec: ExperimentSpec): Settings =>
-  settings(spec, (control) => {
-    switch (control.kind) {
-      case 'number':
-      case 'whole':
-        return control.min;
-      case 'choice':
-      case 'activation':
-        return control.default;
-      default:
-        return control.default.slice(0, 1);
-    }
-  });
-
 const mostWords = 12;
 
-/** The least settings, and those where one control is at its most or at another of its words. */
+/** Small settings, with one word of each list, where one control is at an end or at other words. */
 export function* extremes(
   spec: ExperimentSpec,
   activations: readonly string[],
 ): Generator<Settings> {
-  const base = least(spec);
-  yield base;
+  const base = small(spec);
   for (const control of spec.controls) {
+    if (Array.isArray(control.default)) base[control.id] = control.default.slice(0, 1);
+  }
+  for (const control of spec.controls) {
+    const set = (value: Settings[string]) => ({ ...base, [control.id]: value });
     if (control.kind === 'number' || control.kind === 'whole') {
-      yield { ...base, [control.id]: control.max };
+      yield* [set(control.min), set(control.max)];
       continue;
     }
     const words = control.options ?? activations;
     if (control.kind === 'choice' || control.kind === 'activation') {
-      for (const word of words) yield { ...base, [control.id]: word };
+      yield* words.map(set);
     } else {
-      for (let i = 0; i < words.length; i += mostWords) {
-        yield { ...base, [control.id]: words.slice(i, i + mostWords) };
-      }
+      for (let i = 0; i < words.length; i += mostWords) yield set(words.slice(i, i + mostWords));
     }
   }
 }
