@@ -6,9 +6,11 @@
 
 namespace activation_lab {
 
+extern const Experiment linear_collapse;
 extern const Experiment vanishing_gradient;
 
 inline constexpr const Experiment* kExperiments[] = {
+    &linear_collapse,
     &vanishing_gradient,
 };
 
