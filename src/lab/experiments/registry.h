@@ -6,10 +6,14 @@
 
 namespace activation_lab {
 
+extern const Experiment linear_collapse;
 extern const Experiment vanishing_gradient;
+extern const Experiment zero_centred;
 
 inline constexpr const Experiment* kExperiments[] = {
+    &linear_collapse,
     &vanishing_gradient,
+    &zero_centred,
 };
 
 }  // namespace activation_lab
