@@ -6,12 +6,16 @@
 
 namespace activation_lab {
 
+extern const Experiment linear_collapse;
 extern const Experiment vanishing_gradient;
+extern const Experiment zero_centred;
 extern const Experiment residual_relu;
 extern const Experiment gan_leaky;
 
 inline constexpr const Experiment* kExperiments[] = {
+    &linear_collapse,
     &vanishing_gradient,
+    &zero_centred,
     &residual_relu,
     &gan_leaky,
 };
