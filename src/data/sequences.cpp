@@ -21,12 +21,14 @@ void adding(Rng& rng, std::size_t steps, std::size_t row, float* x, float* targe
   }
 }
 
-constexpr float kNoise = 0.5f;
-
-void recall(Rng& rng, std::size_t steps, std::size_t row, float* x, float* target) {
+void recall_sign(Rng& rng, std::size_t steps, std::size_t row, float* x, float* target) {
   *target = static_cast<float>(rng.below(2));
   x[0] = *target * 2 - 1;
-  for (std::size_t step = 1; step < steps; ++step) x[step * row] = rng.uniform(-kNoise, kNoise);
+  for (std::size_t step = 1; step < steps; ++step) x[step * row] = rng.uniform(-0.5f, 0.5f);
+}
+
+void recall_number(Rng& rng, std::size_t, std::size_t, float* x, float* target) {
+  x[0] = *target = rng.uniform(-1, 1);
 }
 
 constexpr SequenceTask kTasks[] = {
@@ -38,7 +40,8 @@ constexpr SequenceTask kTasks[] = {
      {"S. Hochreiter, J. Schmidhuber", "Long short-term memory", 1997,
       "https://doi.org/10.1162/neco.1997.9.8.1735"},
      adding},
-    {"recall", 1, Targets::zero_or_one, 0x1.62e42fefa39efp-1, {}, recall},  // ln 2
+    {"recall-sign", 1, Targets::zero_or_one, 0x1.62e42fefa39efp-1, {}, recall_sign},  // ln 2
+    {"recall-number", 1, Targets::numbers, 1.0 / 3, {}, recall_number},
 };
 
 }  // namespace

@@ -23,8 +23,9 @@ struct SequenceTask {
 
 // adding: each step has a number, uniform in [0, 1), and a marker, 1 at one step of each half and
 //   else 0; the target is the sum of the two marked numbers. At least two steps.
-// recall: the first input is −1 or 1, all others are noise, uniform in [−½, ½); the target is the
-//   class of the first.
+// recall-sign: the first input is −1 or 1, all others are noise, uniform in [−½, ½); the target is
+//   the class of the first.
+// recall-number: the first input is uniform in [−1, 1), all others are 0; the target is the first.
 std::span<const SequenceTask> sequence_tasks();
 
 // By id; nullptr where there is none.
