@@ -13,7 +13,8 @@ namespace {
 enum { kStateNorm, kGradientNorm, kStateGrowth, kGradientGrowth, kLoss, kSolved, kDiverged };
 
 constexpr double kScales[] = {0.5, 0.7, 1, 1.4, 2, 2.8, 4};
-constexpr std::string_view kRecurrences[] = {"orthogonal", "normal", "identity"};  // as the enum
+constexpr std::string_view kRecurrences[] = {"orthogonal", "normal",
+                                             "identity-matrix"};  // as the enum
 
 Recurrence recurrence_of(std::string_view word) {
   int place = 0;
@@ -113,8 +114,8 @@ constexpr Experiment rnn_tanh_or_relu{
           .default_words = {"tanh", "relu"}},
          {.id = "recurrences",
           .kind = Control::Kind::choices,
-          .options = {"orthogonal", "normal", "identity"},
-          .default_words = {"orthogonal", "identity"}},
+          .options = {"orthogonal", "normal", "identity-matrix"},
+          .default_words = {"orthogonal", "identity-matrix"}},
          {.id = "task",
           .kind = Control::Kind::choice,
           .options = {"recall-number", "recall-sign", "adding"},
