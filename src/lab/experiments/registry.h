@@ -7,9 +7,15 @@
 namespace activation_lab {
 
 extern const Experiment vanishing_gradient;
+extern const Experiment dying_relu;
+extern const Experiment output_range;
+extern const Experiment single_layer_convexity;
 
 inline constexpr const Experiment* kExperiments[] = {
     &vanishing_gradient,
+    &dying_relu,
+    &output_range,
+    &single_layer_convexity,
 };
 
 }  // namespace activation_lab
