@@ -93,6 +93,7 @@ void run_seed(const Settings& settings, const Plan& plan, std::uint64_t seed, Ro
       setup.initializer = settings.word("initializer");
       setup.optimizer = settings.word("optimizer");
       const double rate = largest_stable_rate(setup, steps, seed);
+      if (std::isnan(rate)) continue;
       row.set(condition, kRate, rate, place);
       setup.learning_rate = rate / 2;
       Session session = make_session(setup, seed);
