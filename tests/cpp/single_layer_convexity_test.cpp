@@ -10,7 +10,7 @@ using namespace activation_lab;
 
 namespace {
 
-constexpr std::size_t kPoints = 81;
+constexpr std::size_t kPoints = 65;
 
 double height(std::span<const double> line, std::size_t i) { return line[2 * i + 1]; }
 
@@ -27,7 +27,7 @@ TEST_CASE("a line's losses are those that a textbook's formulae give") {
   for (const bool cross_entropy : {false, true}) {
     std::vector<double> losses;
     for (std::size_t i = 0; i < kPoints; ++i) {
-      const double at = -4 + 0.1 * static_cast<double>(i);
+      const double at = -4 + static_cast<double>(i) / 8;
       double w[3], sum = 0;
       for (std::size_t k = 0; k < 3; ++k)
         w[k] = static_cast<double>(middle[k]) + at * static_cast<double>(direction[k]);
@@ -86,8 +86,7 @@ TEST_CASE("monotone activations are convex with the loss that matches, not with 
 TEST_CASE("sigmoid's squared error fails far out, ReLU's near its kink") {
   const ExperimentRun run("single-layer-convexity", {{"lines", 50}}, 71, 5);
   const auto concave = [&](const char* condition, double position) {
-    return run.median("concave-share", condition,
-                      static_cast<std::size_t>(std::lround((position + 3.9) * 10)));
+    return run.median("concave-share", condition, static_cast<std::size_t>((position + 3.875) * 8));
   };
   CHECK(concave("sigmoid squared-error", 3.5) > concave("sigmoid squared-error", 0) + 0.1);
   CHECK(concave("relu squared-error", 0) > concave("relu squared-error", 3.5) + 0.03);

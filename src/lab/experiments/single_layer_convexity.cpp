@@ -18,7 +18,7 @@ enum { kFailing, kFailingHidden, kSmallest, kConcave, kLine };
 
 // A line's positions lie in ±kSpan; in its middle weights are small, as at the start of training.
 constexpr double kStart = 0.3, kSpan = 4;
-constexpr std::size_t kPoints = 81;
+constexpr std::size_t kPoints = 65;       // an eighth apart
 constexpr std::uint64_t kDirections = 5;  // stream of the seed; those below are a session's
 
 // Losses are computed in double. From the weights to the mean over the examples there are fewer
