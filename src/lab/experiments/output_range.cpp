@@ -100,11 +100,12 @@ void run_seed(const Settings& settings, const Plan& plan, std::uint64_t seed, Ro
       const double target =
           settings.number("target") * variance_of_targets(session.examples().train);
       double largest = 0;
-      std::size_t needed = 0;
-      while (needed < kMostSteps && session.step(1) == 1) {
-        ++needed;
+      std::size_t needed = kMostSteps;  // where the target is not reached, too
+      for (std::size_t step = 1; step <= kMostSteps && session.step(1) == 1; ++step) {
         largest = std::max(largest, largest_activation(session.net()));
-        if (session.metrics().train_loss <= target) break;
+        if (session.metrics().train_loss > target) continue;
+        needed = step;
+        break;
       }
       row.set(condition, kSteps, static_cast<double>(needed), place);
       row.set(condition, kLargest, largest, place);

@@ -21,9 +21,10 @@ constexpr double kStart = 0.3, kSpan = 4;
 constexpr std::size_t kPoints = 65;       // an eighth apart
 constexpr std::uint64_t kDirections = 5;  // stream of the seed; those below are a session's
 
-// Losses are computed in double. From the weights to the mean over the examples there are fewer
-// than a hundred roundings, each by 2⁻⁵³ of a number that is about as large as the line's largest
-// loss. Eighty times their sum is a wide margin; what bends less counts as straight.
+// Nothing is trained here: losses are computed in double, as the analysis does. From the weights to
+// the mean over the examples there are fewer than a hundred roundings, each by 2⁻⁵³ of a number
+// that is about as large as the line's largest loss. Eighty times their sum is a wide margin; what
+// bends less counts as straight.
 constexpr double kTolerance = 0x1p-40;  // of the largest loss on the line
 
 // One number an example.
