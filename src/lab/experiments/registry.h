@@ -9,11 +9,17 @@ namespace activation_lab {
 extern const Experiment linear_collapse;
 extern const Experiment vanishing_gradient;
 extern const Experiment zero_centred;
+extern const Experiment dying_relu;
+extern const Experiment output_range;
+extern const Experiment single_layer_convexity;
 
 inline constexpr const Experiment* kExperiments[] = {
     &linear_collapse,
     &vanishing_gradient,
     &zero_centred,
+    &dying_relu,
+    &output_range,
+    &single_layer_convexity,
 };
 
 }  // namespace activation_lab
