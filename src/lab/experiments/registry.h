@@ -10,6 +10,8 @@ extern const Experiment linear_collapse;
 extern const Experiment vanishing_gradient;
 extern const Experiment zero_centred;
 extern const Experiment dying_relu;
+extern const Experiment residual_relu;
+extern const Experiment gan_leaky;
 extern const Experiment output_range;
 extern const Experiment single_layer_convexity;
 
@@ -18,6 +20,8 @@ inline constexpr const Experiment* kExperiments[] = {
     &vanishing_gradient,
     &zero_centred,
     &dying_relu,
+    &residual_relu,
+    &gan_leaky,
     &output_range,
     &single_layer_convexity,
 };
