@@ -10,6 +10,8 @@ extern const Experiment linear_collapse;
 extern const Experiment vanishing_gradient;
 extern const Experiment zero_centred;
 extern const Experiment dying_relu;
+extern const Experiment rnn_tanh_or_relu;
+extern const Experiment lstm_gates;
 extern const Experiment residual_relu;
 extern const Experiment gan_leaky;
 extern const Experiment output_range;
@@ -20,6 +22,8 @@ inline constexpr const Experiment* kExperiments[] = {
     &vanishing_gradient,
     &zero_centred,
     &dying_relu,
+    &rnn_tanh_or_relu,
+    &lstm_gates,
     &residual_relu,
     &gan_leaky,
     &output_range,
