@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import experiments from './tools/vite-experiments.js';
 import lesson from './tools/vite-lesson.js';
 
 export default defineConfig({
   root: fileURLToPath(new URL('web/page', import.meta.url)),
   base: './',
-  plugins: [lesson()],
+  plugins: [lesson(), experiments()],
   build: {
     outDir: '../../dist/site',
     emptyOutDir: true,

@@ -1,5 +1,6 @@
-// npm run experiment -- ID [--seeds 20] [--first 1] [--set depth=8 --set activations=relu,tanh]: runs an
-// experiment and prints each condition's quartiles over the seeds, measure by measure.
+// npm run experiment -- ID [--seeds 20] [--first 1] [--set depth=8 --set activations=relu,tanh] [--claims]: runs an
+// experiment and prints each condition's quartiles over the seeds, measure by measure; with --claims
+// instead what the run says of its content: predictions, claims, and the numbers in the text.
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { main, Stop } from './run.mjs';
@@ -12,6 +13,7 @@ await main(async () => {
       seeds: { type: 'string', default: '20' },
       first: { type: 'string', default: '1' },
       set: { type: 'string', multiple: true, default: [] },
+      claims: { type: 'boolean', default: false },
     },
   });
   await setUp();
@@ -29,12 +31,19 @@ await main(async () => {
       return [name, kind === 'number' || kind === 'whole' ? Number(value) : value];
     }),
   );
-  const { plan } = laboratory.plan(id, settings);
+  const { plan, settings: complete } = laboratory.plan(id, settings);
   const begin = performance.now();
   const runs = Array.from({ length: Number(values.seeds) }, (_, i) =>
     laboratory.runSeed(id, Number(values.first) + i, settings),
   );
   const seconds = (performance.now() - begin) / 1000;
+  const summary = `\n${runs.length} seeds, ${seconds.toFixed(1)} s on one core\n`;
+  if (values.claims) {
+    (await import('tsx/esm/api')).register();
+    const { claimsOf } = await import('./experiment-claims.ts');
+    process.stdout.write(`${await claimsOf(id, { settings: complete, plan, runs })}\n${summary}`);
+    return;
+  }
   let offset = 0;
   for (const condition of plan.conditions) {
     process.stdout.write(`\n${Object.values(condition).join(' · ')}\n`);
@@ -49,7 +58,7 @@ await main(async () => {
       offset += places.length * width;
     }
   }
-  process.stdout.write(`\n${runs.length} seeds, ${seconds.toFixed(1)} s on one core\n`);
+  process.stdout.write(summary);
 });
 
 function short(places) {
