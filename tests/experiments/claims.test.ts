@@ -2,7 +2,7 @@
 // seeds.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadExperiments } from 'activation-lab';
+import { type ExperimentResult, loadExperiments } from 'activation-lab';
 import { readExperimentContents } from '../../tools/vite-experiments.js';
 import { findingsOf } from '../../web/experiments/findings.js';
 
@@ -12,10 +12,11 @@ const seeds = 20;
 
 for (const { id } of experiments.list) {
   for (const first of [1, 101]) {
-    test(`${id}, seeds ${first}…${first + seeds - 1}: predictions, claims and values`, () => {
+    test(`${id}, seeds ${first}…${first + seeds - 1}: predictions, claims and values`, async () => {
       const content = contents[id] ?? assert.fail(`web/content/experiments/${id}.json is missing`);
-      const runs = Array.from({ length: seeds }, (_, i) => experiments.runSeed(id, first + i));
-      const found = findingsOf(content, { ...experiments.plan(id), runs });
+      let result: ExperimentResult | undefined;
+      for await (result of experiments.runExperiment(id, { seeds, firstSeed: first }));
+      const found = findingsOf(content, result ?? assert.fail('there are no results'));
       const isTrue = Object.keys(found.options).filter((option) => found.options[option]);
       assert.equal(isTrue.length, 1, `exactly one prediction comes true: ${isTrue}`);
       const judged = Object.values(found.options).every((verdict) => verdict !== undefined);

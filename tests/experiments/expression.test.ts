@@ -1,34 +1,34 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ExperimentPlan } from 'activation-lab';
 import { compute, judge } from '../../web/claims/expression.js';
 import { ExpressionError, parse } from '../../web/claims/syntax.js';
 import { findingsOf } from '../../web/experiments/findings.js';
 import { NotMeasured, resultFunctions } from '../../web/experiments/functions.js';
-import type { Result } from '../../web/experiments/result.js';
+import { createResult } from '../../web/package/experiment-result.js';
 
 // Two conditions; per seed: a number, three numbers along an axis, a path of two points.
 const none = Number.NaN;
-const result: Result = {
-  settings: { depth: 3, activations: ['relu', 'tanh'] },
-  plan: {
-    conditions: [{ activation: 'relu' }, { activation: 'tanh' }],
-    measures: [
-      { id: 'accuracy', scale: 'linear', width: 1 },
-      {
-        id: 'norm',
-        scale: 'logarithmic',
-        width: 1,
-        axis: { id: 'layer', scale: 'linear', places: Float64Array.of(1, 2, 4) },
-      },
-      { id: 'path', scale: 'linear', width: 2 },
-    ],
-  },
-  runs: [
-    { seed: 1, values: Float64Array.of(0.5, 1, 2, 4, 0, 0, 0.6, 10, 20, 40, 0, 0) },
-    { seed: 2, values: Float64Array.of(0.7, 3, 4, 6, 0, 0, none, 30, 40, 60, 0, 0) },
-    { seed: 3, values: Float64Array.of(0.9, 5, 6, 8, 0, 0, 0.8, 1, 60, 80, 0, 0) },
+const plan: ExperimentPlan = {
+  conditions: [{ activation: 'relu' }, { activation: 'tanh' }],
+  measures: [
+    { id: 'accuracy', scale: 'linear', width: 1 },
+    {
+      id: 'norm',
+      scale: 'logarithmic',
+      width: 1,
+      axis: { id: 'layer', scale: 'linear', places: Float64Array.of(1, 2, 4) },
+    },
+    { id: 'path', scale: 'linear', width: 2 },
   ],
 };
+const runs = [
+  { seed: 1, values: Float64Array.of(0.5, 1, 2, 4, 0, 0, 0.6, 10, 20, 40, 0, 0) },
+  { seed: 2, values: Float64Array.of(0.7, 3, 4, 6, 0, 0, none, 30, 40, 60, 0, 0) },
+  { seed: 3, values: Float64Array.of(0.9, 5, 6, 8, 0, 0, 0.8, 1, 60, 80, 0, 0) },
+];
+const settings = { depth: 3, activations: ['relu', 'tanh'] } as never;
+const result = createResult('vanishing-gradient', settings, plan, runs, 3);
 const functions = resultFunctions(result);
 const value = (text: string) => compute(parse(text), functions);
 

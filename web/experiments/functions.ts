@@ -12,7 +12,8 @@
 //   setting('depth')                  a number of the settings
 import { type Functions, fail, number, string, type Value, vector } from '../claims/expression.js';
 import { ExpressionError, type Node } from '../claims/syntax.js';
-import { nameOf, numbersAt, placesOf, type Quartiles, quartilesOf, type Result } from './result.js';
+import type { MeasureSummary } from '../package/index.js';
+import { conditionId, numbersAt, type Result } from './result.js';
 
 /** The settings leave out what the expression asks for. */
 export class NotMeasured extends ExpressionError {
@@ -24,18 +25,16 @@ export function resultFunctions(result: Result): Functions {
 
   const measureOf = (name: Value | undefined, node: Node) => {
     const id = string(name, node);
-    const index = plan.measures.findIndex((measure) => measure.id === id);
-    const measure = plan.measures[index];
+    const measure = plan.measures.find((each) => each.id === id);
     if (!measure) {
       const known = plan.measures.map((each) => each.id).join(', ');
       throw new NotMeasured(`there is no measure ${id}; there is ${known}`, node.column);
     }
-    if (measure.width > 1) fail(`${id} is a picture, not a number`, node);
-    return { measure, index };
+    return measure.width === 1 ? measure : fail(`${id} is a picture, not a number`, node);
   };
   const conditionOf = (name: Value | undefined, node: Node) => {
     const wanted = string(name, node);
-    const names = plan.conditions.map(nameOf);
+    const names = plan.conditions.map(conditionId);
     const index = wanted === '' && names.length === 1 ? 0 : names.indexOf(wanted);
     if (index < 0) {
       throw new NotMeasured(
@@ -46,7 +45,7 @@ export function resultFunctions(result: Result): Functions {
     return index;
   };
   const placeOf = (measure: Value | undefined, place: Value | undefined, node: Node) => {
-    const { axis, id } = measureOf(measure, node).measure;
+    const { axis, id } = measureOf(measure, node);
     if (!axis) return place === undefined ? 0 : fail(`${id} has no axis`, node);
     const value = number(place, node);
     const index = axis.places.indexOf(value);
@@ -54,18 +53,20 @@ export function resultFunctions(result: Result): Functions {
     return index;
   };
   const numbers = (measure: Value | undefined, condition: Value | undefined, node: Node, i = 0) =>
-    numbersAt(result, conditionOf(condition, node), measureOf(measure, node).index, i);
+    numbersAt(result, conditionOf(condition, node), measureOf(measure, node).id, i);
   const share = (isSo: readonly boolean[]) => isSo.filter(Boolean).length / isSo.length;
 
-  const quartile = (which: keyof Quartiles) => (args: readonly Value[], node: Node) => {
-    const [measure, condition] = taken(args, 2, 2, node);
-    const found = measureOf(measure, node).measure;
-    const values = Float64Array.from(
-      { length: placesOf(found) },
-      (_, i) => quartilesOf(numbers(measure, condition, node, i))[which],
-    );
-    return found.axis ? values : (values[0] as number);
+  const summaryOf = (measure: Value | undefined, condition: Value | undefined, node: Node) => {
+    const { id, axis } = measureOf(measure, node);
+    const summary = result.summary[conditionOf(condition, node)]?.[id] as MeasureSummary;
+    return { summary, axis };
   };
+  const quartile =
+    (which: 'median' | 'lower' | 'upper') => (args: readonly Value[], node: Node) => {
+      const [measure, condition] = taken(args, 2, 2, node);
+      const { summary, axis } = summaryOf(measure, condition, node);
+      return axis ? summary[which] : (summary[which][0] as number);
+    };
   const end = (index: 0 | -1) => (args: readonly Value[], node: Node) =>
     vector(taken(args, 1, 1, node)[0], node).at(index) ?? fail('the vector is empty', node);
 
@@ -75,7 +76,8 @@ export function resultFunctions(result: Result): Functions {
     upper: quartile('upper'),
     at(args, node) {
       const [measure, condition, place] = taken(args, 3, 3, node);
-      return quartilesOf(numbers(measure, condition, node, placeOf(measure, place, node))).median;
+      const index = placeOf(measure, place, node);
+      return summaryOf(measure, condition, node).summary.median[index] as number;
     },
     first: end(0),
     last: end(-1),
@@ -93,7 +95,7 @@ export function resultFunctions(result: Result): Functions {
     },
     setting(args, node) {
       const id = string(taken(args, 1, 1, node)[0], node);
-      const value = Object.hasOwn(settings, id) ? settings[id] : undefined;
+      const value = Object.entries(settings).find(([name]) => name === id)?.[1];
       return typeof value === 'number' ? value : fail(`${id} is no number of the settings`, node);
     },
   };
