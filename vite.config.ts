@@ -11,7 +11,7 @@ export default defineConfig({
     outDir: '../../dist/site',
     emptyOutDir: true,
     rollupOptions: {
-      input: ['index.html', 'train.html'].map((page) =>
+      input: ['index.html', 'train.html', 'experiments.html'].map((page) =>
         fileURLToPath(new URL(`web/page/${page}`, import.meta.url)),
       ),
     },

@@ -23,7 +23,11 @@ export function formatValue(value: number | undefined, format: ValueFormat): str
 }
 
 /** Each mark of a value replaced by the number of this run; by an ellipsis while there is none. */
-export function filled(html: Html, { values }: ExperimentContent, findings?: Findings): Html {
+export function filled(
+  html: Html,
+  { values }: ExperimentContent,
+  findings?: Findings | false,
+): Html {
   return html.replace(/<span data-value="([a-z0-9-]+)"><\/span>/g, (_, name: string) => {
     const text = findings
       ? formatValue(findings.values[name], values[name]?.format ?? 'number')

@@ -3,7 +3,7 @@ import type { ExperimentResult } from '../package/index.js';
 
 export type Result = Pick<
   ExperimentResult,
-  'settings' | 'plan' | 'runs' | 'summary' | 'valuesOf' | 'done' | 'total'
+  'settings' | 'plan' | 'runs' | 'summary' | 'valuesOf' | 'done' | 'total' | 'toCSV'
 >;
 
 /** A condition by its values: 'relu he-normal'. */
