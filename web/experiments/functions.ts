@@ -12,8 +12,8 @@
 //   setting('depth')                  a number of the settings
 import { type Functions, fail, number, string, type Value, vector } from '../claims/expression.js';
 import { ExpressionError, type Node } from '../claims/syntax.js';
-import type { MeasureSummary } from '../package/index.js';
-import { conditionId, numbersAt, type Result } from './result.js';
+import { conditionName, type MeasureSummary } from '../package/index.js';
+import { numbersAt, type Result } from './result.js';
 
 /** The settings leave out what the expression asks for. */
 export class NotMeasured extends ExpressionError {
@@ -34,7 +34,7 @@ export function resultFunctions(result: Result): Functions {
   };
   const conditionOf = (name: Value | undefined, node: Node) => {
     const wanted = string(name, node);
-    const names = plan.conditions.map(conditionId);
+    const names = plan.conditions.map(conditionName);
     const index = wanted === '' && names.length === 1 ? 0 : names.indexOf(wanted);
     if (index < 0) {
       throw new NotMeasured(

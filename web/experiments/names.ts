@@ -25,7 +25,10 @@ export function knownName(id: string, { language, names, activations }: Naming) 
 export const nameFor = (id: string, naming: Naming): string => knownName(id, naming) ?? id;
 
 /** A condition in words: “tanh · He”, “ReLU · Learning rate 0.1”. */
-export function conditionName(condition: Readonly<Record<string, string>>, naming: Naming): string {
+export function conditionWords(
+  condition: Readonly<Record<string, string>>,
+  naming: Naming,
+): string {
   const parts = Object.entries(condition).map(([key, word]) =>
     Number.isNaN(Number(word)) ? nameFor(word, naming) : `${nameFor(key, naming)} ${word}`,
   );

@@ -1,6 +1,6 @@
 // How the conditions of an experiment share out over drawings, so that many remain readable.
 import type { ExperimentPlan } from '../package/index.js';
-import { conditionName, type Naming, nameFor } from './names.js';
+import { conditionWords, type Naming, nameFor } from './names.js';
 
 export interface ConditionSeries {
   /** Its place in the plan. */
@@ -35,7 +35,7 @@ export function panelsOf(plan: ExperimentPlan, naming: Naming): Panel[] {
   const keys = tellingKeys(plan);
   const labelBy = (some: readonly string[], index: number) => {
     const is = conditions[index] ?? {};
-    return conditionName(Object.fromEntries(some.map((key) => [key, is[key] ?? ''])), naming);
+    return conditionWords(Object.fromEntries(some.map((key) => [key, is[key] ?? ''])), naming);
   };
   const all = conditions.map((_, i) => i);
   if (conditions.length <= mostTogether) {
@@ -68,7 +68,7 @@ export function panelsOf(plan: ExperimentPlan, naming: Naming): Panel[] {
 export function conditionLabels(plan: ExperimentPlan, naming: Naming): string[] {
   const keys = tellingKeys(plan);
   return plan.conditions.map((is) =>
-    conditionName(Object.fromEntries(keys.map((key) => [key, is[key] ?? ''])), naming),
+    conditionWords(Object.fromEntries(keys.map((key) => [key, is[key] ?? ''])), naming),
   );
 }
 

@@ -6,10 +6,6 @@ export type Result = Pick<
   'settings' | 'plan' | 'runs' | 'summary' | 'valuesOf' | 'done' | 'total' | 'toCSV'
 >;
 
-/** A condition by its values: 'relu he-normal'. */
-export const conditionId = (condition: Readonly<Record<string, string>>): string =>
-  Object.values(condition).join(' ');
-
 /** The number of each run at a place of a measure of width 1. */
 export const numbersAt = (
   { runs, valuesOf }: Pick<Result, 'runs' | 'valuesOf'>,

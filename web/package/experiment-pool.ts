@@ -21,7 +21,8 @@ const warmMilliseconds = 30_000;
 const program: WorkerProgram = {
   inBrowser: () =>
     new Worker(new URL('./experiment-worker.js', import.meta.url), { type: 'module' }),
-  inNode: (Worker) => new Worker(new URL('./experiment-worker.js', import.meta.url)),
+  inNode: (Worker) =>
+    new Worker(new URL('./experiment-worker.js', import.meta.url), { execArgv: [] }),
 };
 
 class PoolWorker {
@@ -58,6 +59,7 @@ function dismiss(worker: PoolWorker): void {
 /** Gives out seeds, to each job in turn, while there are workers for them. */
 function dispatch(): void {
   clearTimeout(closing);
+  for (const worker of workers) if (!worker.job && !worker.connection.isOpen) dismiss(worker);
   const busy = () => [...workers].filter((worker) => worker.job);
   for (;;) {
     const running = busy();
@@ -106,6 +108,6 @@ async function run(worker: PoolWorker, job: Job, seed: number): Promise<void> {
     // An instance that was trapped in the middle of something is not to be used again.
     stop(job);
     const { message } = cause as Error;
-    job.fail(new Error(`worker: seed ${seed} of ${experiment} failed: ${message}`, { cause }));
+    job.fail(new Error(`${experiment}, seed ${seed}: ${message}`, { cause }));
   }
 }

@@ -4,27 +4,33 @@ import type { Source } from './types.js';
 
 export type { ExperimentId, ExperimentSettings } from './generated/experiments.js';
 
-interface BaseControl<Kind extends string> {
+interface BaseControl<Kind extends string, Value> {
   /** As `settings` spells it. */
   readonly id: string;
   readonly kind: Kind;
+  readonly default: Value;
 }
-export interface NumberControl extends BaseControl<'number' | 'whole'> {
-  readonly default: number;
+export interface NumberControl<Kind extends 'number' | 'whole'> extends BaseControl<Kind, number> {
   readonly min: number;
   readonly max: number;
 }
-/** One word: of `options`, or an activation's id. */
-export interface WordControl extends BaseControl<'choice' | 'activation'> {
-  readonly default: string;
-  readonly options?: readonly string[];
+/** One word of `options`, or one to twelve of them. */
+export interface ChoiceControl<Kind extends 'choice' | 'choices', Value>
+  extends BaseControl<Kind, Value> {
+  readonly options: readonly string[];
 }
-/** One to twelve of them. */
-export interface WordsControl extends BaseControl<'choices' | 'activations'> {
-  readonly default: readonly string[];
-  readonly options?: readonly string[];
+/** An activation's id, or one to twelve of them. */
+export interface ActivationControl<Kind extends 'activation' | 'activations', Value>
+  extends BaseControl<Kind, Value> {
+  readonly options?: undefined;
 }
-export type ExperimentControl = NumberControl | WordControl | WordsControl;
+export type ExperimentControl =
+  | NumberControl<'number'>
+  | NumberControl<'whole'>
+  | ChoiceControl<'choice', string>
+  | ChoiceControl<'choices', readonly string[]>
+  | ActivationControl<'activation', string>
+  | ActivationControl<'activations', readonly string[]>;
 
 export interface ExperimentSpec {
   readonly id: ExperimentId;

@@ -15,7 +15,8 @@ import { Connection, type WorkerProgram } from './worker-connection.js';
 
 const program: WorkerProgram = {
   inBrowser: () => new Worker(new URL('./training-worker.js', import.meta.url), { type: 'module' }),
-  inNode: (Worker) => new Worker(new URL('./training-worker.js', import.meta.url)),
+  inNode: (Worker) =>
+    new Worker(new URL('./training-worker.js', import.meta.url), { execArgv: [] }),
 };
 
 function connect(compiled: WebAssembly.Module): Connection<TrainingRequest> {

@@ -5,6 +5,7 @@ import type { WorkerAnswer, WorkerMessage } from './worker-service.js';
 /** How to start a worker's program. Each is written out beside its users, so that bundlers see it. */
 export interface WorkerProgram {
   inBrowser(): Worker;
+  /** Without the main program's flags (`execArgv: []`): --input-type, say, is not for files. */
   inNode(Worker: NodeWorkerClass): NodeWorker;
 }
 type NodeWorkerClass = typeof import('node:worker_threads').Worker;
@@ -67,6 +68,11 @@ export class Connection<Request> {
       (error) => this.end(error),
     );
     this.#port.catch((error) => this.end(error));
+  }
+
+  /** False once it has ended or failed. */
+  get isOpen(): boolean {
+    return this.#end === undefined;
   }
 
   /** Rejected with DataCloneError where the request holds what cannot be sent: a function, say. */

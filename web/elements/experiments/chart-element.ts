@@ -9,7 +9,7 @@ import { formatNumber } from '../../plot/format.js';
 import { LanguageElement } from '../language-element.js';
 
 export interface NumberTable {
-  readonly heads: readonly string[];
+  readonly heads: readonly (string | TemplateResult)[];
   readonly rows: readonly (readonly (string | TemplateResult)[])[];
 }
 

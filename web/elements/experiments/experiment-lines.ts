@@ -4,7 +4,7 @@ import { html, nothing, type PropertyDeclarations, svg, type TemplateResult } fr
 import { textWidth } from '../../demos/labels.js';
 import { type Panel, panelsOf } from '../../experiments/panels.js';
 import { controlStyles } from '../control-styles.js';
-import { ChartElement, numberTable, short } from './chart-element.js';
+import { ChartElement, type NumberTable, numberTable, short } from './chart-element.js';
 import { drawingStyles, lookOf } from './drawing-styles.js';
 import { type DrawnSeries, type Frame, lineDrawing, lineFrame } from './line-drawing.js';
 
@@ -108,9 +108,6 @@ export class ExperimentLines extends ChartElement {
   }
 
   #reading(places: Float64Array, place: number, panels: readonly Panel[]): TemplateResult {
-    const isOneEach = panels.length > 1 && panels.every(({ series }) => series.length === 1);
-    const looks = new Map(panels.flatMap(({ series }) => series.map((s) => [s.condition, s.look])));
-    const names = this.conditionNames;
     const at = this.text('chart.at', { axis: this.axisName, place: short(places[place]) });
     return html`<div class="reading">
         <label>
@@ -123,27 +120,52 @@ export class ExperimentLines extends ChartElement {
         </label>
       </div>
       <div class="scroll" role="region" aria-label=${`${this.measureName}, ${at}`} tabindex="0">
-        ${numberTable({
-          heads: (['condition', 'median', 'quartiles', 'count'] as const).map((key) =>
-            this.text(`chart.${key}`),
-          ),
-          rows: names.map((name, i) => {
-            const summary = this.summaryOf(i);
-            const label = isOneEach
-              ? name
-              : html`<span class="sample">${sample(looks.get(i) ?? 0)}<span>${name}</span></span>`;
-            return [
-              label,
-              short(summary.median[place]),
-              html`<span class="soft">${this.quartiles(summary, place)}</span>`,
-              html`<span class="soft">${this.count(summary, place)}</span>`,
-            ];
-          }),
-        })}
+        ${numberTable(panels.length > 1 && panels.some(({ series }) => series.length > 1) ? this.#grid(panels, place) : this.#list(panels, place))}
       </div>`;
   }
 
-  #table(places: Float64Array) {
+  /** A row for each condition. */
+  #list(panels: readonly Panel[], place: number): NumberTable {
+    const isSampled = panels.length === 1;
+    const looks = new Map(panels.flatMap(({ series }) => series.map((s) => [s.condition, s.look])));
+    return {
+      heads: (['condition', 'median', 'quartiles', 'count'] as const).map((key) =>
+        this.text(`chart.${key}`),
+      ),
+      rows: this.conditionNames.map((name, i) => {
+        const summary = this.summaryOf(i);
+        return [
+          isSampled ? sampled(looks.get(i) ?? 0, name) : name,
+          short(summary.median[place]),
+          soft(this.quartiles(summary, place)),
+          soft(this.count(summary, place)),
+        ];
+      }),
+    };
+  }
+
+  /** A row for each panel, a column for each of its series. */
+  #grid(panels: readonly Panel[], place: number): NumberTable {
+    const all = new Map(panels.flatMap(({ series }) => series.map((s) => [s.label, s.look])));
+    const labels = [...all.keys()];
+    return {
+      heads: ['', ...[...all].map(([label, look]) => sampled(look, label))],
+      rows: panels.map(({ title, series }) => [
+        title,
+        ...labels.map((label) => {
+          const found = series.find((each) => each.label === label);
+          if (!found) return '';
+          const summary = this.summaryOf(found.condition);
+          const isWhole = summary.count[place] === this.result.done;
+          return html`${short(summary.median[place])}<br />${soft(this.quartiles(summary, place))}${
+            isWhole ? nothing : html`<br />${soft(this.count(summary, place))}`
+          }`;
+        }),
+      ]),
+    };
+  }
+
+  #table(places: Float64Array): NumberTable {
     return {
       heads: [this.text('chart.condition'), ...[...places].map((place) => short(place))],
       rows: this.conditionNames.map((name, i) => {
@@ -177,6 +199,11 @@ const isNumber = (value: number) => !Number.isNaN(value);
 const sample = (look: number) => html`<svg width="30" height="10" aria-hidden="true">
   ${svg`<line class="line ${lookOf(look)}" x1="0" x2="30" y1="5" y2="5"></line>`}
 </svg>`;
+
+const sampled = (look: number, name: string) =>
+  html`<span class="sample">${sample(look)}<span>${name}</span></span>`;
+
+const soft = (text: string) => html`<span class="soft">${text}</span>`;
 
 if (!customElements.get('experiment-lines')) {
   customElements.define('experiment-lines', ExperimentLines);
