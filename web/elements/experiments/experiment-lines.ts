@@ -149,7 +149,10 @@ export class ExperimentLines extends ChartElement {
     const all = new Map(panels.flatMap(({ series }) => series.map((s) => [s.label, s.look])));
     const labels = [...all.keys()];
     return {
-      heads: ['', ...[...all].map(([label, look]) => sampled(look, label))],
+      heads: [
+        this.text('chart.condition'),
+        ...[...all].map(([label, look]) => sampled(look, label)),
+      ],
       rows: panels.map(({ title, series }) => [
         title,
         ...labels.map((label) => {

@@ -190,7 +190,7 @@ export class ExperimentPicture extends ChartElement {
     const count = isPath ? (axis?.places.length ?? 1) : width / 2;
     const begin = isPath ? 0 : place * width;
     return {
-      heads: [isPath ? this.axisName : '', ...this.conditionNames],
+      heads: [isPath && this.axisName ? this.axisName : '#', ...this.conditionNames],
       rows: Array.from({ length: count }, (_, i) => [
         isPath ? short(axis?.places[i]) : String(i + 1),
         ...all.map((points) => pair(points[begin + 2 * i], points[begin + 2 * i + 1])),
