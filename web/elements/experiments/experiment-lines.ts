@@ -25,9 +25,10 @@ export class ExperimentLines extends ChartElement {
     const { places } = measure.axis;
     const place = Math.min(this.place ?? places.length - 1, places.length - 1);
     const columns = Math.min(panels.length, Math.max(1, Math.floor((this.width + 24) / 274)));
+    const isSplit = panels.length === 1 && this.width >= 900;
     const width =
       panels.length === 1
-        ? Math.min(this.width, 760)
+        ? Math.min(this.width, isSplit ? 620 : 760)
         : Math.floor((this.width - 24 * (columns - 1)) / columns);
     const names = panels[0]?.series.map(({ label }) => 16 + textWidth(label)) ?? [];
     const isLabelled = panels.length === 1 && names.length > 1 && Math.max(...names) < width / 3.2;
@@ -44,11 +45,13 @@ export class ExperimentLines extends ChartElement {
     return html`<figure>
       <figcaption>${this.measureName}</figcaption>
       ${isLabelled ? nothing : this.#legend(panels)}
+      <div class=${isSplit ? 'split' : ''}>
       <div class="panels" style=${`grid-template-columns: repeat(${columns}, minmax(0, 1fr))`}
         @pointermove=${(event: PointerEvent) => this.#onPointer(event, places)}>
         ${panels.map((panel) => this.#panel(panel, frame, place, isLabelled))}
       </div>
-      ${this.#reading(places, place, panels)}
+      <div>${this.#reading(places, place, panels)}</div>
+      </div>
       ${this.absence()}
       ${this.tableOnDemand(() => this.#table(places))}
     </figure>`;

@@ -1,7 +1,7 @@
 // What one seed looks like, for each condition: a path in the plane, or a cloud of points that
 // moves along the measure's axis. Nothing moves by itself.
 import { css, html, nothing, type PropertyDeclarations, svg, type TemplateResult } from 'lit';
-import { mostTogether, panelsOf } from '../../experiments/panels.js';
+import { panelsOf } from '../../experiments/panels.js';
 import { controlStyles } from '../control-styles.js';
 import { ChartElement, short } from './chart-element.js';
 import { drawingStyles, lookOf } from './drawing-styles.js';
@@ -14,6 +14,8 @@ import {
   planeFrame,
 } from './picture-drawing.js';
 
+/** So many paths are still told apart in one drawing. */
+const mostPathsTogether = 3;
 /** Milliseconds that a place is shown for while playing. */
 const pace = 500;
 
@@ -53,7 +55,7 @@ export class ExperimentPicture extends ChartElement {
 
   #paths(all: readonly Coordinates[], seed: number, place: number): TemplateResult {
     const names = this.conditionNames;
-    const isTogether = all.length <= mostTogether;
+    const isTogether = all.length <= mostPathsTogether;
     const columns = isTogether ? 1 : this.#columns(260);
     const width = isTogether ? Math.min(this.width, 560) : this.#panelWidth(columns);
     const frame = planeFrame(all, {
