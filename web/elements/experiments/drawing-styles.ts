@@ -23,7 +23,7 @@ export const drawingStyles = css`
   .band { fill: currentColor; opacity: 0.14; }
   .behind { fill: none; stroke: var(--ink-soft); stroke-width: 1; opacity: 0.35; }
   .point { fill: currentColor; stroke: var(--surface); stroke-width: 1; }
-  .seed { fill: currentColor; opacity: 0.55; }
+  .dot { fill: currentColor; opacity: 0.55; }
   .median { stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; }
   .look-0 { color: var(--series-1); }
   .look-1 { color: var(--series-2); }

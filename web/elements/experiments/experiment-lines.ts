@@ -162,9 +162,11 @@ export class ExperimentLines extends ChartElement {
           const found = series.find((each) => each.label === label);
           if (!found) return '';
           const summary = this.summaryOf(found.condition);
+          const [middle, count] = [short(summary.median[place]), this.count(summary, place)];
+          if (!summary.count[place]) return html`${middle}<br />${soft(count)}`;
           const isWhole = summary.count[place] === this.result.done;
-          return html`${short(summary.median[place])}<br />${soft(this.quartiles(summary, place))}${
-            isWhole ? nothing : html`<br />${soft(this.count(summary, place))}`
+          return html`${middle}<br />${soft(this.quartiles(summary, place))}${
+            isWhole ? nothing : html`<br />${soft(count)}`
           }`;
         }),
       ]),

@@ -8,10 +8,10 @@ import { drawingStyles, lookOf } from './drawing-styles.js';
 import {
   type Coordinates,
   cloudContent,
-  type PlaneFrame,
   pathContent,
   planeDrawing,
   planeFrame,
+  squareFrame,
 } from './picture-drawing.js';
 
 /** So many paths are still told apart in one drawing. */
@@ -61,7 +61,6 @@ export class ExperimentPicture extends ChartElement {
     const frame = planeFrame(all, {
       width,
       height: isTogether ? Math.min(width, 380) : 190,
-      isCloud: false,
     });
     const describe = (i: number) => {
       const points = all[i] as Coordinates;
@@ -96,12 +95,15 @@ export class ExperimentPicture extends ChartElement {
 
   #clouds(all: readonly Float64Array[], seed: number, place: number): TemplateResult {
     const { width: size, axis } = this.measure;
-    const columns = this.#columns(200, 4);
+    const columns = this.#columns(140, 4);
     const width = this.#panelWidth(columns);
-    const frame: PlaneFrame = planeFrame(all, { width, height: width, isCloud: true });
+    const frame = squareFrame(all, width);
     const names = this.conditionNames;
     return this.#panels(columns, (i) => {
       const points = (all[i] as Float64Array).subarray(place * size, (place + 1) * size);
+      if (!points.some(Number.isFinite)) {
+        return html`<p class="soft">${this.text('chart.describe-nothing', { name: names[i] ?? '' })}</p>`;
+      }
       const mean = (offset: number) => {
         const numbers = [...points].filter((x, j) => j % 2 === offset && Number.isFinite(x));
         return short(numbers.reduce((sum, x) => sum + x, 0) / numbers.length);
