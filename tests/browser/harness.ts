@@ -7,7 +7,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { preview } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-export const pictures = path.join(root, 'tests/browser/pictures');
+export const pictures = path.join(root, 'build/pictures');
 
 export interface Site {
   readonly address: string;
