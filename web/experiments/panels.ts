@@ -20,7 +20,7 @@ export interface Panel {
 }
 
 /** The most that one panel holds as long as there is a way to split it. */
-const mostTogether = 6;
+export const mostTogether = 6;
 
 /** Keys whose words differ between conditions; all of them where none does. */
 function tellingKeys({ conditions }: ExperimentPlan): string[] {

@@ -13,7 +13,7 @@ export const drawingStyles = css`
   svg.drawing text { fill: var(--ink-soft); font-variant-numeric: tabular-nums; }
   svg.drawing text.strong { fill: var(--ink); }
   svg.drawing text.end { fill: currentColor; font-weight: 600; }
-  .panels { display: grid; gap: 14px 24px; }
+  .panels { display: grid; gap: 14px 20px; }
   .split { display: grid; grid-template-columns: 620px minmax(0, 1fr); gap: 0 32px; align-items: center; }
   .panel h4 { margin: 0; font: 600 0.8125rem var(--font-ui); }
   .grid { stroke: var(--line); stroke-width: 0.75; }

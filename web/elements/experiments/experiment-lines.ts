@@ -2,7 +2,7 @@
 // numbers at a place to be chosen by pointer or keyboard.
 import { html, nothing, type PropertyDeclarations, svg, type TemplateResult } from 'lit';
 import { textWidth } from '../../demos/labels.js';
-import { type Panel, panelsOf } from '../../experiments/panels.js';
+import { mostTogether, type Panel, panelsOf } from '../../experiments/panels.js';
 import { controlStyles } from '../control-styles.js';
 import { ChartElement, type NumberTable, numberTable, short } from './chart-element.js';
 import { drawingStyles, lookOf } from './drawing-styles.js';
@@ -24,12 +24,10 @@ export class ExperimentLines extends ChartElement {
     const panels = panelsOf(result.plan, this.naming);
     const { places } = measure.axis;
     const place = Math.min(this.place ?? places.length - 1, places.length - 1);
-    const columns = Math.min(panels.length, Math.max(1, Math.floor((this.width + 24) / 274)));
+    const columns = this.columns(panels.length, panels.length > mostTogether ? 140 : 250, 4);
     const isSplit = panels.length === 1 && this.width >= 900;
     const width =
-      panels.length === 1
-        ? Math.min(this.width, isSplit ? 620 : 760)
-        : Math.floor((this.width - 24 * (columns - 1)) / columns);
+      panels.length === 1 ? Math.min(this.width, isSplit ? 620 : 760) : this.panelWidth(columns);
     const names = panels[0]?.series.map(({ label }) => 16 + textWidth(label)) ?? [];
     const isLabelled = panels.length === 1 && names.length > 1 && Math.max(...names) < width / 3.2;
     const frame = lineFrame(
@@ -37,7 +35,8 @@ export class ExperimentLines extends ChartElement {
       result.plan.conditions.map((_, i) => this.summaryOf(i)),
       {
         width,
-        height: panels.length === 1 ? Math.min(320, 190 + width / 6) : 176,
+        height:
+          panels.length === 1 ? Math.min(320, 190 + width / 6) : Math.min(176, 70 + width / 2),
         endRoom: isLabelled ? Math.max(...names) : 0,
       },
     );

@@ -1,7 +1,7 @@
 // What one seed looks like, for each condition: a path in the plane, or a cloud of points that
 // moves along the measure's axis. Nothing moves by itself.
 import { css, html, nothing, type PropertyDeclarations, svg, type TemplateResult } from 'lit';
-import { panelsOf } from '../../experiments/panels.js';
+import { mostTogether, panelsOf } from '../../experiments/panels.js';
 import { controlStyles } from '../control-styles.js';
 import { ChartElement, short } from './chart-element.js';
 import { drawingStyles, lookOf } from './drawing-styles.js';
@@ -56,11 +56,13 @@ export class ExperimentPicture extends ChartElement {
   #paths(all: readonly Coordinates[], seed: number, place: number): TemplateResult {
     const names = this.conditionNames;
     const isTogether = all.length <= mostPathsTogether;
-    const columns = isTogether ? 1 : this.#columns(260);
-    const width = isTogether ? Math.min(this.width, 560) : this.#panelWidth(columns);
+    const columns = isTogether
+      ? 1
+      : this.columns(all.length, all.length > mostTogether ? 140 : 250, 4);
+    const width = isTogether ? Math.min(this.width, 560) : this.panelWidth(columns);
     const frame = planeFrame(all, {
       width,
-      height: isTogether ? Math.min(width, 380) : 190,
+      height: isTogether ? Math.min(width, 380) : Math.min(190, 0.8 * width),
     });
     const describe = (i: number) => {
       const points = all[i] as Coordinates;
@@ -95,8 +97,8 @@ export class ExperimentPicture extends ChartElement {
 
   #clouds(all: readonly Float64Array[], seed: number, place: number): TemplateResult {
     const { width: size, axis } = this.measure;
-    const columns = this.#columns(140, 4);
-    const width = this.#panelWidth(columns);
+    const columns = this.columns(all.length, 140, 4);
+    const width = this.panelWidth(columns);
     const frame = squareFrame(all, width);
     const names = this.conditionNames;
     return this.#panels(columns, (i) => {
@@ -126,15 +128,6 @@ export class ExperimentPicture extends ChartElement {
     return html`<div class="panels" style=${`grid-template-columns: repeat(${columns}, minmax(0, 1fr))`}>
       ${this.conditionNames.map((name, i) => html`<div class="panel"><h4>${name}</h4>${draw(i)}</div>`)}
     </div>`;
-  }
-
-  #columns(least: number, most = 3): number {
-    const fit = Math.max(1, Math.floor((this.width + 24) / (least + 24)));
-    return Math.min(fit, most, this.result.plan.conditions.length);
-  }
-
-  #panelWidth(columns: number): number {
-    return Math.min(340, Math.floor((this.width - 24 * (columns - 1)) / columns));
   }
 
   #reading(seed: number, place: number, last: number): TemplateResult {
