@@ -1,16 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import experiments from './tools/vite-experiments.js';
 import lesson from './tools/vite-lesson.js';
 
 export default defineConfig({
   root: fileURLToPath(new URL('web/page', import.meta.url)),
   base: './',
-  plugins: [lesson()],
+  plugins: [lesson(), experiments()],
   build: {
     outDir: '../../dist/site',
     emptyOutDir: true,
     rollupOptions: {
-      input: ['index.html', 'train.html'].map((page) =>
+      input: ['index.html', 'train.html', 'experiments.html'].map((page) =>
         fileURLToPath(new URL(`web/page/${page}`, import.meta.url)),
       ),
     },
