@@ -44,6 +44,14 @@ export function readLesson(markdown: string, file = 'lesson.md'): Lesson {
 export const renderLesson = (markdown: string, file?: string): string =>
   readLesson(markdown, file).html;
 
+/** Markdown that stands in a file below `above` lines, without claims or demonstrations to list. */
+export const renderMarkdown = (markdown: string, file: string, above: number): string =>
+  parser.render(markdown, { lesson: { file, above, claims: [], demos: [] } });
+
+/** The same of a single line, which becomes no paragraph. */
+export const renderInline = (markdown: string, file: string, above: number): string =>
+  parser.renderInline(markdown, { lesson: { file, above, claims: [], demos: [] } });
+
 export function renderTex(tex: string, displayMode = false): string {
   return katex.renderToString(tex, { displayMode, strict: 'error', throwOnError: true });
 }

@@ -20,6 +20,8 @@
 //   evaluateVector('id', v, 'name', value, …)   a function over a vector, of one row
 //   vectorJacobianProduct('id', v, u, 'name', value, …)
 //                                               uᵀJ, J being its Jacobian at v
+//   form('torch.nn.GELU')                       what a framework computes under that name: a record
+//                                               of `computes` and `params`
 //   grid(from, to, count)                       `count` equidistant numbers, both ends included
 //   differences(v)                              v₁ − v₀, v₂ − v₁, …
 //   abs sqrt exp log                            of each element
@@ -151,6 +153,13 @@ const functions: Readonly<Record<string, Call>> = {
         params: parameters(rest, node),
       }),
     ),
+  form: ([name, ...rest], { node, lab }) => {
+    const all = lab.catalog.flatMap(({ frameworks }) => frameworks);
+    const found = all.find((form) => form.name === string(name, node));
+    return found && rest.length === 0
+      ? found
+      : fail('form takes the name of a framework’s form', node);
+  },
   grid: (args, { node }) => {
     const [from, to, count] = args.map((arg) => number(arg, node));
     if (from === undefined || to === undefined || count === undefined || args.length > 3) {
