@@ -57,6 +57,10 @@ const withPlaces = (markdown: string) =>
   markdown
     .split(/(\$[^$]*\$)/)
     .map((part, i) =>
-      i % 2 === 1 ? part : part.replace(/\{([\w-]+)\}/g, (_, name: string) => placeOf(name)),
+      i % 2 === 1
+        ? part
+        : part
+            .replace(/ = (?=\{)/g, '\u00a0=\u00a0') // a value stays with what it is of
+            .replace(/\{([\w-]+)\}/g, (_, name: string) => placeOf(name)),
     )
     .join('');

@@ -5,6 +5,7 @@ import type { ActivationLab, ActivationSpec } from '../package/index.js';
 import { analysisOf } from '../plot/analyses.js';
 import { formatNumber } from '../plot/format.js';
 import { frameworkNames } from '../plot/frameworks.js';
+import { plainSymbol } from '../plot/parameters.js';
 import { verdictOf } from '../plot/verdicts.js';
 import { oneOf, shuffled } from './chance.js';
 import { type DrawnOption, type DrawnQuestion, optionCount } from './drawn.js';
@@ -82,6 +83,14 @@ function pick({ among, holds, property }: Pick, lab: ActivationLab, random: Rand
   };
 }
 
+/** ELU (α = 1): what is asked about has values for its parameters. */
+function withDefaults({ name, parameters }: ActivationSpec): string {
+  const settings = parameters.map(
+    (parameter) => `${plainSymbol(parameter.symbol)} = ${formatNumber(parameter.default)}`,
+  );
+  return settings.length > 0 ? `${name} (${settings.join(', ')})` : name;
+}
+
 const digits = 4;
 // What rounding leaves of 0 is 0; two numbers are told apart where they differ by more than 2 %.
 const tiny = 1e-14;
@@ -113,7 +122,7 @@ function number(template: Measure, lab: ActivationLab, random: Random): Made {
       const decision = isPrintedAs(expression, value);
       return { text: formatNumber(value, digits), decision, holds: judge(decision, lab) };
     }),
-    values: { ...shown(numbers), ...(subject && { function: subject.name }) },
+    values: { ...shown(numbers), ...(subject && { function: withDefaults(subject) }) },
     ...(subject && about(subject, template, numbers.x, lab)),
   };
 }
@@ -143,7 +152,7 @@ function range({ among }: RangeOf, lab: ActivationLab, random: Random): Made {
   );
   return {
     options,
-    values: { function: subject.name },
+    values: { function: withDefaults(subject) },
     ...about(subject, { property: 'range', orders: [0] }, undefined, lab),
   };
 }

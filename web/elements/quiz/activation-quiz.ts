@@ -115,7 +115,10 @@ export class ActivationQuiz extends LabElement {
     this.#focus = undefined;
     target.focus({ preventScroll: true });
     if (target.matches('.next')) {
-      this.querySelector('.explanation')?.scrollIntoView({ block: 'nearest' });
+      // The verdict stays in view where not both of it and the button fit.
+      target.scrollIntoView({ block: 'nearest' });
+      const verdict = this.querySelector('.verdict');
+      if (verdict && verdict.getBoundingClientRect().top < 0) verdict.scrollIntoView();
     } else {
       window.scrollTo({ top: 0 });
     }

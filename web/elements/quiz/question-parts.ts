@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { Text } from '../../claims/wording.js';
 import type { Scene } from '../../plot/scene.js';
-import { say } from '../../plot/verdicts.js';
+import { type Phrase, say } from '../../plot/verdicts.js';
 import type { DrawnOption, DrawnQuestion } from '../../quiz/drawn.js';
 import type { ExperimentId } from '../../quiz/question.js';
 import { fillPlaces, optionHtml, type QuestionTexts } from '../../quiz/texts.js';
@@ -32,12 +32,17 @@ const wordsOf = ({ id }: DrawnQuestion, texts: QuestionTexts) => {
   return words;
 };
 
-export function asked(question: DrawnQuestion, { texts }: Wording) {
+export function asked(question: DrawnQuestion, { texts, text }: Wording) {
   const { subject, values } = question;
   const formula = subject === undefined ? undefined : formulae[subject];
   return html`
     <div class="asked">${unsafeHTML(fillPlaces(wordsOf(question, texts).question, values))}</div>
     ${formula ? html`<p class="equation">${unsafeHTML(formula.f)}</p>` : nothing}
+    ${
+      question.options.some(({ reason }) => reason)
+        ? html`<p class="hint">${text('quiz.at-defaults')}</p>`
+        : nothing
+    }
   `;
 }
 
@@ -49,10 +54,13 @@ export function explanation(question: DrawnQuestion, { texts, text }: Wording) {
   return html`
     <div class="explanation">
       ${unsafeHTML(fillPlaces(wordsOf(question, texts).explanation, values))}
-      ${reason ? html`<p class="measured">${text('quiz.measured')}${text('claims.colon')}${say(reason, text)}</p>` : nothing}
+      ${reason ? measured(reason, text) : nothing}
     </div>
   `;
 }
+
+export const measured = (reason: Phrase, text: Text) =>
+  html`<p class="measured">${text('quiz.measured')}${text('claims.colon')}${say(reason, text)}</p>`;
 
 /** In a tab of their own, so that the interview stays where it is. */
 export function furtherLinks({ scene, experiment }: DrawnQuestion, { text, links }: Wording) {

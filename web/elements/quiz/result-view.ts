@@ -3,7 +3,14 @@ import { html, nothing } from 'lit';
 import { type DrawnOption, rightOption } from '../../quiz/drawn.js';
 import { type Interview, type Missed, missed, score, scoreByTopic } from '../../quiz/interview.js';
 import { mark } from '../mark.js';
-import { asked, explanation, furtherLinks, optionWords, type Wording } from './question-parts.js';
+import {
+  asked,
+  explanation,
+  furtherLinks,
+  measured,
+  optionWords,
+  type Wording,
+} from './question-parts.js';
 
 export interface ResultActions {
   again(): void;
@@ -59,7 +66,10 @@ function missedView({ question, option }: Missed, wording: Wording) {
     const one = question.options[index] as DrawnOption;
     return html`<div class="line">
       <dt class=${one.holds ? 'good' : 'bad'}>${mark(one.holds)}${text(key)}</dt>
-      <dd>${optionWords(question, one, wording)}</dd>
+      <dd>
+        ${optionWords(question, one, wording)}
+        ${one.reason ? measured(one.reason, text) : nothing}
+      </dd>
     </div>`;
   };
   return html`

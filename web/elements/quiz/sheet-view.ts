@@ -1,8 +1,15 @@
 // The questions on paper, with room to answer; what is right, on a sheet of its own.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { Selection } from '../../quiz/draw.js';
 import { type DrawnQuestion, rightOption } from '../../quiz/drawn.js';
-import { asked, explanation, letterOf, optionWords, type Wording } from './question-parts.js';
+import {
+  asked,
+  explanation,
+  letterOf,
+  measured,
+  optionWords,
+  type Wording,
+} from './question-parts.js';
 
 export interface SheetActions {
   toStart(): void;
@@ -68,5 +75,6 @@ function paperAnswer(question: DrawnQuestion, wording: Wording) {
   return html`
     <p><b>${letterOf(right)}</b> ${optionWords(question, option, wording)}</p>
     ${explanation(question, wording)}
+    ${option.reason ? measured(option.reason, wording.text) : nothing}
   `;
 }
