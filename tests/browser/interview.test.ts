@@ -114,7 +114,7 @@ test('the address holds the set: seed, number, topics, sheet', async () => {
   const state = () => decodeQuiz(new URL(page.url()).searchParams.get('q') ?? '');
   await page.locator('#quiz-seed').fill('42');
   await page.getByLabel('20', { exact: true }).check();
-  await page.getByLabel(/^Softmax and its kin/).uncheck();
+  await page.getByRole('checkbox', { name: /^Softmax and its kin/ }).uncheck();
   const chosen = topics.filter((topic) => topic !== 'vectors');
   assert.deepEqual(state(), { selection: { seed: 42, count: 20, topics: chosen }, sheet: false });
   await page.getByRole('button', { name: 'Sheet to print' }).click();
