@@ -9,8 +9,8 @@
 //   ---
 //
 //   The explanation, with {values} to be filled in.
-import { placeOf, type QuestionText } from '../web/quiz/texts.js';
-import { LessonError, renderInline, renderMarkdown } from './lesson-markdown.js';
+import type { QuestionText } from '../web/quiz/texts.js';
+import { LessonError, type Place, renderLine, renderMarkdown } from './lesson-markdown.js';
 
 export function readQuestions(markdown: string, file: string): Map<string, QuestionText> {
   const lines = markdown.split('\n');
@@ -37,13 +37,15 @@ function readQuestion(lines: readonly string[], file: string, above: number): Qu
     if (Object.hasOwn(options, key)) {
       throw new LessonError(`“${key}” is an option twice`, file, above + i + 1);
     }
-    options[key] = renderInline(words, file, above + i);
+    options[key] = renderLine(words, { file, above: above + i, fences: {} });
     return '';
   });
   const html = (part: readonly string[], from: number) => {
-    const text = withPlaces(part.join('\n')).trimEnd();
+    const text = part.join('\n').trimEnd();
     if (text.trim() === '') throw new LessonError('something is missing', file, above + from);
-    return renderMarkdown(text, file, above + from).trim();
+    // {values} are filled in when the question is asked.
+    const place: Place = { file, above: above + from, fences: {}, onValue: () => {} };
+    return withValuesHeld(renderMarkdown(text, place).trim());
   };
   return {
     question: html(asked, 0),
@@ -52,15 +54,6 @@ function readQuestion(lines: readonly string[], file: string, above: number): Qu
   };
 }
 
-// Braces in formulae are TeX's.
-const withPlaces = (markdown: string) =>
-  markdown
-    .split(/(\$[^$]*\$)/)
-    .map((part, i) =>
-      i % 2 === 1
-        ? part
-        : part
-            .replace(/ = (?=\{)/g, '\u00a0=\u00a0') // a value stays with what it is of
-            .replace(/\{([\w-]+)\}/g, (_, name: string) => placeOf(name)),
-    )
-    .join('');
+// No line is broken between a value and what it is of.
+const withValuesHeld = (html: string) =>
+  html.replaceAll(' = <span data-value', '\u00a0=\u00a0<span data-value');

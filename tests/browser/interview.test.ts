@@ -217,7 +217,9 @@ for (const lang of ['zh-CN', 'en']) {
     ['dark', 1280],
   ] as const) {
     test(`${lang}, ${colorScheme}, ${width} px: axe finds nothing, nothing scrolls sideways`, async () => {
-      const visit = await site.openInterview(queryOf({ ...five, count: 20 }, { lang }), {
+      // Where it is narrow something wide is sooner met.
+      const count = width < 700 ? 20 : 5;
+      const visit = await site.openInterview(queryOf({ ...five, count }, { lang }), {
         colorScheme,
         viewport: { width, height: width < 700 ? 740 : 900 },
       });
@@ -239,7 +241,7 @@ for (const lang of ['zh-CN', 'en']) {
       await look('start');
       await begin(page);
       await look('question');
-      for (let i = 0; i < 20; i++) {
+      for (let i = 0; i < count; i++) {
         await page.waitForSelector('.options button[aria-disabled=false]');
         assert.ok(await noSideScroll(page), `question ${i + 1}`);
         await page.keyboard.press('1');

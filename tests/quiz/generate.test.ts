@@ -68,7 +68,7 @@ test('softmax is what the exponentials make of it', () => {
     const logits = ['a', 'b', 'c'].map(largest.drawn);
     near(largest.number, Math.max(...softmax(logits)), `softmax of ${logits}`);
     const warm = answered('softmax-temperature', seed);
-    const t = warm.drawn('T');
+    const t = warm.drawn('t');
     near(warm.number, Math.max(...softmax([2 / t, 1 / t, 0])), `temperature ${t}`);
     const two = answered('softmax-two-classes', seed);
     near(two.number, softmax([two.drawn('a'), two.drawn('b')])[0] as number, 'two classes');

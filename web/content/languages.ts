@@ -2,6 +2,7 @@
 import enClaims from './en/messages/claims.json' with { type: 'json' };
 import enControls from './en/messages/controls.json' with { type: 'json' };
 import enDemos from './en/messages/demos.json' with { type: 'json' };
+import enExperiments from './en/messages/experiments.json' with { type: 'json' };
 import enFormula from './en/messages/formula.json' with { type: 'json' };
 import enGraph from './en/messages/graph.json' with { type: 'json' };
 import enPage from './en/messages/page.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import enVectors from './en/messages/vectors.json' with { type: 'json' };
 import zhClaims from './zh-CN/messages/claims.json' with { type: 'json' };
 import zhControls from './zh-CN/messages/controls.json' with { type: 'json' };
 import zhDemos from './zh-CN/messages/demos.json' with { type: 'json' };
+import zhExperiments from './zh-CN/messages/experiments.json' with { type: 'json' };
 import zhFormula from './zh-CN/messages/formula.json' with { type: 'json' };
 import zhGraph from './zh-CN/messages/graph.json' with { type: 'json' };
 import zhPage from './zh-CN/messages/page.json' with { type: 'json' };
@@ -26,6 +28,7 @@ const en = {
   ...enClaims,
   ...enControls,
   ...enDemos,
+  ...enExperiments,
   ...enFormula,
   ...enGraph,
   ...enPage,
@@ -39,6 +42,7 @@ const zhCN = {
   ...zhClaims,
   ...zhControls,
   ...zhDemos,
+  ...zhExperiments,
   ...zhFormula,
   ...zhGraph,
   ...zhPage,
@@ -68,6 +72,8 @@ export function message(
     name in values ? String(values[name]) : whole,
   );
 }
+
+export const isMessage = (key: string): key is MessageKey => Object.hasOwn(en, key);
 
 /** The best of our languages for a reader's list of preferred ones. */
 export function preferredLanguage(preferences: readonly string[]): Language {

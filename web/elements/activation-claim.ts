@@ -12,7 +12,7 @@ import { formatNumber } from '../plot/format.js';
 import { SceneRequestEvent } from '../plot/scene.js';
 import { claimStyles } from './claim-styles.js';
 import { LabElement } from './lab-element.js';
-import { mark } from './mark.js';
+import { mark } from './verdict-mark.js';
 
 export class ActivationClaim extends LabElement {
   static override properties = {

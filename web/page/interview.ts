@@ -2,9 +2,12 @@
 import 'katex/dist/katex.min.css';
 import { html, nothing, render } from 'lit';
 import { type Language, message } from '../content/languages.js';
-import { setLanguage, sharedLab } from '../elements/lab-element.js';
+import { sharedLab } from '../elements/lab-element.js';
+import { setLanguage } from '../elements/language-element.js';
 import '../elements/quiz/activation-quiz.js';
 import type { QuizLinks } from '../elements/quiz/question-parts.js';
+import { defaultStudy, encodeStudy } from '../experiments/state.js';
+import type { ExperimentId } from '../package/index.js';
 import { header } from './header.js';
 import { addressOf, type InterviewAddress, readAddress } from './interview-address.js';
 import { defaultScene, encodeScene } from './state.js';
@@ -24,7 +27,10 @@ async function start(): Promise<void> {
       const text = encodeScene({ ...defaultScene(lab.catalog), ...scene }, lab.catalog);
       return `./?lang=${language}&s=${encodeURIComponent(text)}`;
     },
-    experiment: (id) => `./experiments.html?lang=${language}&e=${id}`,
+    experiment: (id) => {
+      const study = encodeStudy(defaultStudy(id as ExperimentId));
+      return `./experiments.html?lang=${language}&e=${encodeURIComponent(study)}`;
+    },
   });
 
   let model: Model = { ...readAddress(), theme: storedTheme() };

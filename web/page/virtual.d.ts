@@ -29,4 +29,25 @@ declare module 'virtual:questions/zh-CN' {
   export default texts;
 }
 
+// Modules that tools/vite-experiments.ts makes.
+declare module 'virtual:experiments' {
+  const contents: Readonly<Record<string, import('../experiments/content.js').ExperimentContent>>;
+  export default contents;
+}
+
+declare module 'virtual:experiments/en' {
+  const texts: Readonly<Record<string, import('../experiments/content.js').ExperimentText>>;
+  export default texts;
+}
+
+declare module 'virtual:experiments/zh-CN' {
+  const texts: Readonly<Record<string, import('../experiments/content.js').ExperimentText>>;
+  export default texts;
+}
+
+declare module 'virtual:activation-names' {
+  const activations: readonly import('../experiments/names.js').ActivationName[];
+  export default activations;
+}
+
 declare module '*.css';

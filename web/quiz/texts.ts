@@ -1,4 +1,5 @@
-// The words of the questions, as tools/question-markdown.ts leaves them: HTML with places to fill in.
+// The words of the questions, as tools/question-markdown.ts leaves them: HTML with marks where
+// values belong.
 import type { DrawnOption, DrawnQuestion } from './drawn.js';
 
 /** Each a piece of HTML. */
@@ -12,11 +13,7 @@ export interface QuestionText {
 /** By the question's id. */
 export type QuestionTexts = Readonly<Record<string, QuestionText>>;
 
-// Marks that no text uses: braces occur in the TeX of formulae.
-const place = /⟦([\w-]+)⟧/g;
-
-/** The mark of a value's place. */
-export const placeOf = (name: string): string => `⟦${name}⟧`;
+const place = /<span data-value="([a-z0-9-]+)"><\/span>/g;
 
 export const placesIn = (html: string): string[] =>
   Array.from(html.matchAll(place), ([, name]) => name as string);

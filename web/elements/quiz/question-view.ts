@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { say } from '../../plot/verdicts.js';
 import { type DrawnQuestion, rightOption } from '../../quiz/drawn.js';
 import { type Interview, isAnswered, isRight, score } from '../../quiz/interview.js';
-import { mark } from '../mark.js';
+import { mark } from '../verdict-mark.js';
 import {
   asked,
   decisions,

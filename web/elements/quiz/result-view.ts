@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { type DrawnOption, rightOption } from '../../quiz/drawn.js';
 import { type Interview, type Missed, missed, score, scoreByTopic } from '../../quiz/interview.js';
-import { mark } from '../mark.js';
+import { mark } from '../verdict-mark.js';
 import {
   asked,
   explanation,
