@@ -27,7 +27,7 @@ export function questionView(interview: Interview, wording: Wording, actions: Qu
   const { right, total } = score(interview);
   const answered = isAnswered(interview);
   const isLast = at === questions.length - 1;
-  return html`<section class="question" tabindex="-1">
+  return html`<section class="ask" tabindex="-1">
     <div class="progress">
       <h1 tabindex="-1">
         ${text('quiz.question-of', { number: at + 1, total: questions.length })}
