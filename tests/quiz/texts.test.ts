@@ -89,7 +89,7 @@ test('a file of questions is read as it is written', () => {
   assert.match(question, /^<p>Is <span class="katex">.*<span data-value="word"><\/span>\?<\/p>$/s);
   assert.deepEqual(Object.keys(options), ['yes', 'no']);
   assert.equal(options.no, 'No');
-  assert.match(explanation, /\u00a0=\u00a0<span data-value="word"><\/span>\.<\/p>$/);
+  assert.match(explanation, /\u2060\u00a0=\u00a0<span data-value="word"><\/span>\.<\/p>$/);
 });
 
 test('errors name file and line', () => {
@@ -112,5 +112,7 @@ test('values are text, never markup', () => {
     fillPlaces('<p><span data-value="a"></span></p>', { a: '<b>&' }),
     '<p>&lt;b&gt;&amp;</p>',
   );
+  const name = '<span data-value="name"></span>';
+  assert.equal(fillPlaces(name, { name: 'jax.nn.f_g 0.25' }), 'jax.<wbr>nn.<wbr>f_<wbr>g 0.25');
   assert.throws(() => fillPlaces('<span data-value="b"></span>', { a: '1' }), RangeError);
 });

@@ -35,4 +35,8 @@ export function optionHtml(option: DrawnOption, text: QuestionText): string {
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-const escaped = (text: string) => text.replace(/[&<>]/g, (character) => entities[character] ?? '');
+const escaped = (text: string) =>
+  text
+    .replace(/[&<>]/g, (character) => entities[character] ?? '')
+    // Where a long name, keras.activations.hard_sigmoid, may be broken.
+    .replace(/[._](?=[a-z])/gi, '$&<wbr>');
