@@ -54,7 +54,7 @@ function readQuestion(lines: readonly string[], file: string, above: number): Qu
   };
 }
 
-// No line is broken between a value and what it is of. Next to a formula, which is a box to the
-// browser, a no-break space does not do: it takes a word joiner.
+// No line ends with “=”. (Before it one may: next to a formula, which is a box to the browser, a
+// no-break space holds nothing.)
 const withValuesHeld = (html: string) =>
-  html.replaceAll(' = <span data-value', '\u2060\u00a0=\u00a0<span data-value');
+  html.replaceAll(' = <span data-value', ' =\u00a0<span data-value');
