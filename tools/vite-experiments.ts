@@ -14,6 +14,7 @@ import {
 } from '../web/experiments/content.js';
 import type { ActivationName } from '../web/experiments/names.js';
 import { readExperiment } from './experiment-markdown.js';
+import { LessonError } from './lesson-markdown.js';
 
 const root = path.resolve(import.meta.dirname, '..');
 const contentFolder = path.join(root, 'web/content');
@@ -64,15 +65,16 @@ export async function readExperimentContents(): Promise<Record<string, Experimen
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** By experiment; of those that have a JSON file. */
+/** By experiment; of those that have a text (a test says which are missing). */
 export async function readExperimentTexts(
   language: string,
 ): Promise<Record<string, ExperimentText>> {
   const contents = await readExperimentContents();
-  const entries = Object.entries(contents).map(async ([id, content]) => {
-    const file = path.join(folderOf(language), `${id}.md`);
-    const text = readExperiment(await readFile(file, 'utf8'), content, path.relative(root, file));
-    return [id, text] as const;
+  const entries = (await filesIn(folderOf(language))).map(async (file) => {
+    const [id, name] = [path.basename(file, '.md'), path.relative(root, file)];
+    const content = contents[id];
+    if (!content) throw new LessonError(`web/content/experiments/${id}.json is missing`, name, 1);
+    return [id, readExperiment(await readFile(file, 'utf8'), content, name)] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
 }

@@ -7,7 +7,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { preview } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-export const pictures = path.join(root, 'tests/browser/pictures');
+export const pictures = path.join(root, 'build/pictures');
 
 export interface Site {
   readonly address: string;
@@ -18,6 +18,8 @@ export interface Site {
   openTraining(query?: string, options?: BrowserContextOptions): Promise<Visit>;
   /** The same of the interview page. */
   openInterview(query?: string, options?: BrowserContextOptions): Promise<Visit>;
+  /** The same of the page of experiments, once its questions are there. */
+  openExperiments(query?: string, options?: BrowserContextOptions): Promise<Visit>;
   close(): Promise<void>;
 }
 
@@ -82,6 +84,8 @@ export async function openSite(): Promise<Site> {
       visit(`train.html${query}`, options, ['run-view tbody tr']),
     openInterview: (query = '?lang=en', options = {}) =>
       visit(`interview.html${query}`, options, ['activation-quiz h1']),
+    openExperiments: (query = '?lang=en', options = {}) =>
+      visit(`experiments.html${query}`, options, ['.question']),
     async close() {
       await browser.close();
       await server.close();

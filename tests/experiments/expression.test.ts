@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { ExperimentPlan } from 'activation-lab';
 import { compute, judge } from '../../web/claims/expression.js';
 import { ExpressionError, parse } from '../../web/claims/syntax.js';
+import { comparisonsOf } from '../../web/experiments/comparisons.js';
 import { findingsOf } from '../../web/experiments/findings.js';
 import { NotMeasured, resultFunctions } from '../../web/experiments/functions.js';
 import { createResult } from '../../web/package/experiment-result.js';
@@ -78,6 +79,22 @@ test('what the settings leave out cannot be judged, and that is no error', () =>
     values: { norm: undefined },
     claims: { c: undefined },
   });
+});
+
+test('a statement’s comparisons show what was measured on either side', () => {
+  const [first, second, ...more] = comparisonsOf(
+    "median('accuracy', 'relu') > 0.5 && !(at('norm', 'relu', 8) <= 2 * setting('depth'))",
+    result,
+  );
+  assert.equal(more.length, 0);
+  assert.deepEqual(
+    [first?.left.value, first?.operator, first?.right.source, first?.right.isLiteral],
+    [0.7, '>', '0.5', true],
+  );
+  assert.deepEqual(
+    [second?.left.value, second?.operator, second?.right.value],
+    [undefined, '≤', 6],
+  );
 });
 
 test('mistakes are told with their column', () => {

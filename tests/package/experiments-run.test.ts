@@ -107,7 +107,7 @@ test('a signal between two looks, too', async () => {
   const control = new AbortController();
   await assert.rejects(
     async () => {
-      for await (const _ of run({}, { signal: control.signal })) control.abort();
+      for await (const _ of run({}, control)) control.abort();
     },
     { name: 'AbortError' },
   );

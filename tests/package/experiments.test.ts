@@ -89,11 +89,13 @@ for (const spec of experiments.list) {
     assert.deepEqual(one?.runs[2], row);
   });
 
-  test(`${id}: each control at its ends`, () => {
+  test(`${id}: each control at its ends, in both builds`, () => {
     for (const settings of extremes(spec, activations)) {
       const { plan } = experiments.plan(id, given(settings));
       const { values } = experiments.runSeed(id, 1, given(settings));
       assert.equal(values.length, rowSize(plan), JSON.stringify(settings));
+      const plain = scalar.runSeed(id, 1, given(settings)).values;
+      assert.deepEqual(bits(plain), bits(values), JSON.stringify(settings));
     }
   });
 

@@ -65,8 +65,9 @@ export class ExpressionError extends Error {
   }
 }
 
-export const maxLength = 500;
-export const maxDepth = 24;
+/** A statement about five conditions at two places takes some hundreds of characters. */
+export const maxLength = 2000;
+export const maxDepth = 64;
 
 const comparisons = ['<', '<=', '>', '>=', '==', '!='];
 const logic = ['&&', '||'];

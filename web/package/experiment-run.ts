@@ -24,14 +24,14 @@ export function runExperiment<Id extends ExperimentId>(
   control: RunControl = {},
 ): AsyncIterableIterator<ExperimentResult<Id>> {
   const read = readOptions('options', options, ['seeds', 'firstSeed', 'settings', 'workers']);
-  const count = wholeNumber('options.seeds', read.seeds ?? 20, 1, mostSeeds);
+  const { seeds: howMany = 20, firstSeed = 1, workers } = read;
+  const count = wholeNumber('options.seeds', howMany, 1, mostSeeds);
   const lastFirst = Number.MAX_SAFE_INTEGER - count + 1;
-  const first = wholeNumber('options.firstSeed', read.firstSeed ?? 1, 0, lastFirst);
-  const workers =
-    read.workers === undefined
-      ? undefined
-      : wholeNumber('options.workers', read.workers, 1, mostWorkers);
-  const { signal } = readOptions('control', control, ['signal']) as RunControl;
+  const first = wholeNumber('options.firstSeed', firstSeed, 0, lastFirst);
+  const asked =
+    workers === undefined ? undefined : wholeNumber('options.workers', workers, 1, mostWorkers);
+  readOptions('control', control, ['signal']);
+  const { signal } = control; // an AbortController's is not its own
   if (signal !== undefined && typeof signal?.throwIfAborted !== 'function') {
     throw new TypeError(`control.signal: ${describe(signal)} is not an AbortSignal`);
   }
@@ -40,7 +40,7 @@ export function runExperiment<Id extends ExperimentId>(
 
   async function* results() {
     signal?.throwIfAborted();
-    const most = workers ?? Math.min(await availableCores(), usualWorkers);
+    const most = asked ?? Math.min(await availableCores(), usualWorkers);
     const runs: ExperimentRun[] = [];
     let failure: { readonly reason: unknown } | undefined;
     let wake = () => {};

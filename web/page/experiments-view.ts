@@ -40,7 +40,7 @@ export function experimentsView(model: ExperimentsModel, update: Update): Templa
       }
       <h1>${text('experiments.heading')}</h1>
       <p class="lesson">${text('experiments.intro')}</p>
-      ${model.list.map((spec) => question(spec, model, update))}
+      ${model.list.filter(({ id }) => textsOf(model.language)?.[id]).map((spec) => question(spec, model, update))}
     </main>
     <footer><p>${text('page.footer')}</p></footer>
   `;

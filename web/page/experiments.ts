@@ -4,12 +4,7 @@ import { render } from 'lit';
 import { languages, message, preferredLanguage } from '../content/languages.js';
 import type { ExperimentState } from '../elements/experiments/activation-experiment.js';
 import type { StudyRequest } from '../elements/experiments/experiment-controls.js';
-import {
-  activations,
-  contents,
-  loadTexts,
-  sharedExperiments,
-} from '../elements/experiments/sources.js';
+import { activations, loadTexts, sharedExperiments } from '../elements/experiments/sources.js';
 import { setLanguage } from '../elements/language-element.js';
 import { decodeStudy } from '../experiments/state.js';
 import { addressOf, type ExperimentsModel, experimentsView } from './experiments-view.js';
@@ -19,7 +14,7 @@ const app = document.getElementById('app') as HTMLElement;
 
 async function start(): Promise<void> {
   applyTheme(storedTheme());
-  const list = (await sharedExperiments()).list.filter(({ id }) => Object.hasOwn(contents, id));
+  const { list } = await sharedExperiments();
   const known = { list, activations: activations.map(({ id }) => id) };
 
   const read = () => {

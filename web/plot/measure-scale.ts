@@ -32,8 +32,16 @@ export function valueScale(
 }
 
 function linear(numbers: readonly number[], range: Range, count: number): MeasureScale {
-  const of = scaleLinear(linearDomain(numbers), [...range]);
-  if (!isShare(numbers)) of.nice(count);
+  const nice = scaleLinear(linearDomain(numbers), [...range]);
+  if (!isShare(numbers)) nice.nice(count);
+  const [low = 0, high = 1] = nice.domain();
+  return exactScale([low, high], range, Math.abs(range[1] - range[0]) / count);
+}
+
+/** Of exactly that domain. */
+export function exactScale(domain: Range, range: Range, spacing: number): MeasureScale {
+  const of = scaleLinear([...domain], [...range]);
+  const count = Math.max(2, Math.floor(Math.abs(range[1] - range[0]) / spacing));
   return {
     of,
     ticks: of.ticks(count).map((value) => ({ at: of(value), text: formatNumber(value, 6) })),

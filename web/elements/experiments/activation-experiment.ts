@@ -188,9 +188,9 @@ export class ActivationExperiment extends LanguageElement {
       )}
       ${result ? chartsView(content.charts, result, naming, text) : nothing}
       ${
-        findings
+        result && findings
           ? outcomeView(
-              { content, words, findings, prediction: this.chosen, source: spec.source },
+              { content, words, findings, result, prediction: this.chosen, source: spec.source },
               text,
             )
           : nothing

@@ -15,6 +15,9 @@ export interface NumberTable {
 
 export const short = (value: number | undefined): string => formatNumber(value, 3);
 
+/** Pixels, as in drawing-styles.ts. */
+const panelGap = 20;
+
 export class ChartElement extends LanguageElement {
   static override properties: PropertyDeclarations = {
     result: { attribute: false },
@@ -62,6 +65,16 @@ export class ChartElement extends LanguageElement {
 
   protected get conditionNames(): string[] {
     return conditionLabels(this.result.plan, this.naming);
+  }
+
+  /** How many panels stand beside each other, each `least` pixels wide. */
+  protected columns(panels: number, least: number, most: number): number {
+    const fit = Math.floor((this.width + panelGap) / (least + panelGap));
+    return Math.max(1, Math.min(panels, most, fit));
+  }
+
+  protected panelWidth(columns: number): number {
+    return Math.min(340, Math.floor((this.width - panelGap * (columns - 1)) / columns));
   }
 
   protected summaryOf(condition: number): MeasureSummary {

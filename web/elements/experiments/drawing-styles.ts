@@ -13,7 +13,8 @@ export const drawingStyles = css`
   svg.drawing text { fill: var(--ink-soft); font-variant-numeric: tabular-nums; }
   svg.drawing text.strong { fill: var(--ink); }
   svg.drawing text.end { fill: currentColor; font-weight: 600; }
-  .panels { display: grid; gap: 14px 24px; }
+  .panels { display: grid; gap: 14px 20px; }
+  .split { display: grid; grid-template-columns: 620px minmax(0, 1fr); gap: 0 32px; align-items: center; }
   .panel h4 { margin: 0; font: 600 0.8125rem var(--font-ui); }
   .grid { stroke: var(--line); stroke-width: 0.75; }
   .axis { stroke: var(--ink-soft); stroke-width: 1; }
@@ -22,7 +23,7 @@ export const drawingStyles = css`
   .band { fill: currentColor; opacity: 0.14; }
   .behind { fill: none; stroke: var(--ink-soft); stroke-width: 1; opacity: 0.35; }
   .point { fill: currentColor; stroke: var(--surface); stroke-width: 1; }
-  .seed { fill: currentColor; opacity: 0.55; }
+  .dot { fill: currentColor; opacity: 0.55; }
   .median { stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; }
   .look-0 { color: var(--series-1); }
   .look-1 { color: var(--series-2); }

@@ -76,7 +76,7 @@ export class ExperimentDots extends ChartElement {
       }
       ${numbers.map((value, seed) =>
         Number.isFinite(value)
-          ? svg`<circle class="seed" cx=${x.of(value)} cy=${middle + apart(seed)} r=${dotRadius}></circle>`
+          ? svg`<circle class="dot" cx=${x.of(value)} cy=${middle + apart(seed)} r=${dotRadius}></circle>`
           : nothing,
       )}
       ${

@@ -2,7 +2,7 @@
 // numbers at a place to be chosen by pointer or keyboard.
 import { html, nothing, type PropertyDeclarations, svg, type TemplateResult } from 'lit';
 import { textWidth } from '../../demos/labels.js';
-import { type Panel, panelsOf } from '../../experiments/panels.js';
+import { mostTogether, type Panel, panelsOf } from '../../experiments/panels.js';
 import { controlStyles } from '../control-styles.js';
 import { ChartElement, type NumberTable, numberTable, short } from './chart-element.js';
 import { drawingStyles, lookOf } from './drawing-styles.js';
@@ -24,11 +24,10 @@ export class ExperimentLines extends ChartElement {
     const panels = panelsOf(result.plan, this.naming);
     const { places } = measure.axis;
     const place = Math.min(this.place ?? places.length - 1, places.length - 1);
-    const columns = Math.min(panels.length, Math.max(1, Math.floor((this.width + 24) / 274)));
+    const columns = this.columns(panels.length, panels.length > mostTogether ? 140 : 250, 4);
+    const isSplit = panels.length === 1 && this.width >= 900;
     const width =
-      panels.length === 1
-        ? Math.min(this.width, 760)
-        : Math.floor((this.width - 24 * (columns - 1)) / columns);
+      panels.length === 1 ? Math.min(this.width, isSplit ? 620 : 760) : this.panelWidth(columns);
     const names = panels[0]?.series.map(({ label }) => 16 + textWidth(label)) ?? [];
     const isLabelled = panels.length === 1 && names.length > 1 && Math.max(...names) < width / 3.2;
     const frame = lineFrame(
@@ -36,7 +35,8 @@ export class ExperimentLines extends ChartElement {
       result.plan.conditions.map((_, i) => this.summaryOf(i)),
       {
         width,
-        height: panels.length === 1 ? Math.min(320, 190 + width / 6) : 176,
+        height:
+          panels.length === 1 ? Math.min(320, 190 + width / 6) : Math.min(176, 70 + width / 2),
         endRoom: isLabelled ? Math.max(...names) : 0,
       },
     );
@@ -44,11 +44,13 @@ export class ExperimentLines extends ChartElement {
     return html`<figure>
       <figcaption>${this.measureName}</figcaption>
       ${isLabelled ? nothing : this.#legend(panels)}
+      <div class=${isSplit ? 'split' : ''}>
       <div class="panels" style=${`grid-template-columns: repeat(${columns}, minmax(0, 1fr))`}
         @pointermove=${(event: PointerEvent) => this.#onPointer(event, places)}>
         ${panels.map((panel) => this.#panel(panel, frame, place, isLabelled))}
       </div>
-      ${this.#reading(places, place, panels)}
+      <div>${this.#reading(places, place, panels)}</div>
+      </div>
       ${this.absence()}
       ${this.tableOnDemand(() => this.#table(places))}
     </figure>`;
@@ -149,16 +151,21 @@ export class ExperimentLines extends ChartElement {
     const all = new Map(panels.flatMap(({ series }) => series.map((s) => [s.label, s.look])));
     const labels = [...all.keys()];
     return {
-      heads: ['', ...[...all].map(([label, look]) => sampled(look, label))],
+      heads: [
+        this.text('chart.condition'),
+        ...[...all].map(([label, look]) => sampled(look, label)),
+      ],
       rows: panels.map(({ title, series }) => [
         title,
         ...labels.map((label) => {
           const found = series.find((each) => each.label === label);
           if (!found) return '';
           const summary = this.summaryOf(found.condition);
+          const [middle, count] = [short(summary.median[place]), this.count(summary, place)];
+          if (!summary.count[place]) return html`${middle}<br />${soft(count)}`;
           const isWhole = summary.count[place] === this.result.done;
-          return html`${short(summary.median[place])}<br />${soft(this.quartiles(summary, place))}${
-            isWhole ? nothing : html`<br />${soft(this.count(summary, place))}`
+          return html`${middle}<br />${soft(this.quartiles(summary, place))}${
+            isWhole ? nothing : html`<br />${soft(count)}`
           }`;
         }),
       ]),

@@ -8,12 +8,14 @@ import { drawingStyles, lookOf } from './drawing-styles.js';
 import {
   type Coordinates,
   cloudContent,
-  type PlaneFrame,
   pathContent,
   planeDrawing,
   planeFrame,
+  squareFrame,
 } from './picture-drawing.js';
 
+/** So many paths are still told apart in one drawing. */
+const mostPathsTogether = 3;
 /** Milliseconds that a place is shown for while playing. */
 const pace = 500;
 
@@ -53,13 +55,14 @@ export class ExperimentPicture extends ChartElement {
 
   #paths(all: readonly Coordinates[], seed: number, place: number): TemplateResult {
     const names = this.conditionNames;
-    const isTogether = all.length <= mostTogether;
-    const columns = isTogether ? 1 : this.#columns(260);
-    const width = isTogether ? Math.min(this.width, 560) : this.#panelWidth(columns);
+    const isTogether = all.length <= mostPathsTogether;
+    const columns = isTogether
+      ? 1
+      : this.columns(all.length, all.length > mostTogether ? 140 : 250, 4);
+    const width = isTogether ? Math.min(this.width, 560) : this.panelWidth(columns);
     const frame = planeFrame(all, {
       width,
-      height: isTogether ? Math.min(width, 380) : 190,
-      isCloud: false,
+      height: isTogether ? Math.min(width, 380) : Math.min(190, 0.8 * width),
     });
     const describe = (i: number) => {
       const points = all[i] as Coordinates;
@@ -94,12 +97,15 @@ export class ExperimentPicture extends ChartElement {
 
   #clouds(all: readonly Float64Array[], seed: number, place: number): TemplateResult {
     const { width: size, axis } = this.measure;
-    const columns = this.#columns(200, 4);
-    const width = this.#panelWidth(columns);
-    const frame: PlaneFrame = planeFrame(all, { width, height: width, isCloud: true });
+    const columns = this.columns(all.length, 140, 4);
+    const width = this.panelWidth(columns);
+    const frame = squareFrame(all, width);
     const names = this.conditionNames;
     return this.#panels(columns, (i) => {
       const points = (all[i] as Float64Array).subarray(place * size, (place + 1) * size);
+      if (!points.some(Number.isFinite)) {
+        return html`<p class="soft">${this.text('chart.describe-nothing', { name: names[i] ?? '' })}</p>`;
+      }
       const mean = (offset: number) => {
         const numbers = [...points].filter((x, j) => j % 2 === offset && Number.isFinite(x));
         return short(numbers.reduce((sum, x) => sum + x, 0) / numbers.length);
@@ -122,15 +128,6 @@ export class ExperimentPicture extends ChartElement {
     return html`<div class="panels" style=${`grid-template-columns: repeat(${columns}, minmax(0, 1fr))`}>
       ${this.conditionNames.map((name, i) => html`<div class="panel"><h4>${name}</h4>${draw(i)}</div>`)}
     </div>`;
-  }
-
-  #columns(least: number, most = 3): number {
-    const fit = Math.max(1, Math.floor((this.width + 24) / (least + 24)));
-    return Math.min(fit, most, this.result.plan.conditions.length);
-  }
-
-  #panelWidth(columns: number): number {
-    return Math.min(340, Math.floor((this.width - 24 * (columns - 1)) / columns));
   }
 
   #reading(seed: number, place: number, last: number): TemplateResult {
@@ -190,7 +187,7 @@ export class ExperimentPicture extends ChartElement {
     const count = isPath ? (axis?.places.length ?? 1) : width / 2;
     const begin = isPath ? 0 : place * width;
     return {
-      heads: [isPath ? this.axisName : '', ...this.conditionNames],
+      heads: [isPath && this.axisName ? this.axisName : '#', ...this.conditionNames],
       rows: Array.from({ length: count }, (_, i) => [
         isPath ? short(axis?.places[i]) : String(i + 1),
         ...all.map((points) => pair(points[begin + 2 * i], points[begin + 2 * i + 1])),

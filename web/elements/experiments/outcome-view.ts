@@ -1,10 +1,13 @@
 // What was predicted and what happened; why; the usual answer; and what this run says of it.
 import { html, nothing, type TemplateResult } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import { comparisonsOf, type Side } from '../../experiments/comparisons.js';
 import type { ExperimentContent, ExperimentText, VerdictPart } from '../../experiments/content.js';
 import { filled } from '../../experiments/fill.js';
 import type { Findings } from '../../experiments/findings.js';
+import type { Result } from '../../experiments/result.js';
 import type { Source } from '../../package/index.js';
+import { formatNumber } from '../../plot/format.js';
 import { mark } from '../verdict-mark.js';
 import type { Text } from './text.js';
 
@@ -15,6 +18,7 @@ export interface Outcome {
   /** undefined: the reader made none. */
   readonly prediction: string | undefined;
   readonly source: Source;
+  readonly result: Result;
 }
 
 /** The option that came true; undefined where none did or none can be judged. */
@@ -77,7 +81,7 @@ function comparison({ words, findings, prediction }: Outcome, text: Text) {
 
 function claim(
   part: Extract<VerdictPart, { claim: string }>,
-  { content, findings }: Outcome,
+  { content, findings, result }: Outcome,
   text: Text,
 ): TemplateResult {
   const holds = findings.claims[part.claim];
@@ -96,8 +100,20 @@ function claim(
     <details>
       <summary>${text('experiment.how')}</summary>
       <pre><code>${expression}</code></pre>
+      <ul>
+        ${comparisonsOf(expression, result).map(
+          ({ left, operator, right }) =>
+            html`<li>${side(left, text)} ${operator} ${side(right, text)}</li>`,
+        )}
+      </ul>
     </details>
   </div>`;
+}
+
+function side({ source, value, isLiteral }: Side, text: Text) {
+  if (isLiteral) return source;
+  const shown = typeof value === 'number' ? formatNumber(value) : text('experiment.unmeasured');
+  return html`<code>${source}</code> = ${shown}`;
 }
 
 function sourceLine({ authors, title, year, url }: Source, text: Text) {

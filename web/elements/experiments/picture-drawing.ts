@@ -2,7 +2,7 @@
 import { line } from 'd3-shape';
 import { nothing, type SVGTemplateResult, svg } from 'lit';
 import { textWidth } from '../../demos/labels.js';
-import { type MeasureScale, valueScale } from '../../plot/measure-scale.js';
+import { exactScale, type MeasureScale, valueScale } from '../../plot/measure-scale.js';
 import { uniqueId } from '../demos/small-chart.js';
 import { lookOf } from './drawing-styles.js';
 
@@ -30,38 +30,36 @@ function bulk(numbers: readonly number[]): number[] {
   return sorted.slice(out, sorted.length - out);
 }
 
+/** Around paths. */
 export function planeFrame(
   all: readonly Coordinates[],
-  size: { readonly width: number; readonly height: number; readonly isCloud: boolean },
+  { width, height }: { readonly width: number; readonly height: number },
 ): PlaneFrame {
-  const { width, height, isCloud } = size;
-  const [xs, ys] = isCloud
-    ? sameReach(bulk(pick(all, 0)), bulk(pick(all, 1)))
-    : [pick(all, 0), pick(all, 1)];
-  const [top, bottom] = [8, height - 22];
-  const y = valueScale(ys, 'linear', [bottom, top], 36);
-  const left = 12 + Math.max(...y.ticks.map(({ text }) => textWidth(text)));
+  const [top, bottom, right] = [8, height - 22, width - 8];
+  const y = valueScale(pick(all, 1), 'linear', [bottom, top], 36);
+  const left = leftOf(y);
+  const x = valueScale(pick(all, 0), 'linear', [left, right], 48);
+  return { width, height, left, right, top, bottom, x, y };
+}
+
+/** Around clouds: square about 0, so that a unit is as long on either axis. */
+export function squareFrame(all: readonly Coordinates[], width: number): PlaneFrame {
+  const numbers = [...bulk(pick(all, 0)), ...bulk(pick(all, 1))];
+  const farthest = numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const reach = 1.1 * farthest || 1;
+  const scale = (range: readonly [number, number]) => exactScale([-reach, reach], range, 40);
   const right = width - 8;
+  const left = leftOf(scale([width, 0]));
+  const [top, bottom] = [8, 8 + right - left];
   return {
-    width,
-    height,
-    left,
-    right,
-    top,
-    bottom,
-    x: valueScale(xs, 'linear', [left, right], 48),
-    y,
+    ...{ width, height: bottom + 22, left, right, top, bottom },
+    x: scale([left, right]),
+    y: scale([bottom, top]),
   };
 }
 
-/** A unit is as long on either axis: both reach as far from 0. */
-function sameReach(xs: readonly number[], ys: readonly number[]): [number[], number[]] {
-  const reach = [...xs, ...ys].reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-  return [
-    [-reach, reach],
-    [-reach, reach],
-  ];
-}
+const leftOf = ({ ticks }: MeasureScale): number =>
+  12 + Math.max(...ticks.map(({ text }) => textWidth(text)));
 
 export function planeDrawing(
   frame: PlaneFrame,
@@ -74,7 +72,7 @@ export function planeDrawing(
     <svg class="drawing" role="img" aria-label=${description}
       viewBox="0 0 ${width} ${height}" width=${width} height=${height}>
       <defs><clipPath id=${clip}>
-        <rect x=${left} y=${top} width=${right - left} height=${bottom - top}></rect>
+        <rect x=${left - 6} y=${top - 6} width=${right - left + 12} height=${bottom - top + 12}></rect>
       </clipPath></defs>
       ${y.ticks.map(
         ({ at, text }) => svg`

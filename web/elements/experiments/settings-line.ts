@@ -22,7 +22,7 @@ export function settingsLine(
     if (value === undefined) return [];
     return [text('experiment.setting', { name: nameFor(id, naming), value: shown(value) })];
   });
-  const values = { seeds, first: firstSeed, last: firstSeed + seeds - 1 };
+  const values = { first: firstSeed, last: firstSeed + seeds - 1 };
   return html`<p class="hint settings">
     ${text('experiment.settings-of-run', values)}
     ${changed.length > 0 ? html`<br />${text('experiment.changed', { settings: changed.join(' · ') })}` : nothing}
