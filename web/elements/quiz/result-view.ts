@@ -33,7 +33,7 @@ export function resultView(interview: Interview, wording: Wording, actions: Resu
           ({ topic, right, total }) => html`<tr>
             <th scope="row">${text(`quiz.topic.${topic}`)}</th>
             <td><progress max=${total} value=${right} aria-hidden="true"></progress></td>
-            <td>${text('quiz.score', { right, total })}</td>
+            <td>${text('quiz.score-of-topic', { right, total })}</td>
           </tr>`,
         )}
       </tbody>
