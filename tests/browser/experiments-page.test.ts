@@ -10,6 +10,7 @@ import { languages } from '../../web/content/languages.js';
 import { filled } from '../../web/experiments/fill.js';
 import { findingsOf } from '../../web/experiments/findings.js';
 import { encodeStudy, type Study } from '../../web/experiments/state.js';
+import { small } from '../support/experiment-settings.js';
 import { openSite, type Site } from './harness.js';
 
 let site: Site;
@@ -227,6 +228,41 @@ test('while it runs, the page is never held up', async () => {
   assert.ok((worst[0] ?? 0) < 200, `tasks over 50 ms: ${worst}`);
   await visit.close();
 });
+
+const { list } = await loadExperiments();
+for (const spec of list) {
+  test(`${spec.id}: every chart is drawn, described, and free of accessibility violations`, async () => {
+    const settings = small(spec) as Study['settings'];
+    const study: Study = { experiment: spec.id, seeds: 2, firstSeed: 1, settings };
+    const visit = await site.openExperiments(queryOf(study), {
+      viewport: { width: 360, height: 740 },
+    });
+    const { page } = visit;
+    await predictAndRun(page);
+    const { charts } = (await readExperimentContents())[spec.id] ?? assert.fail();
+    assert.equal(
+      await page.locator('experiment-lines, experiment-dots, experiment-picture').count(),
+      charts.length,
+    );
+    for (const drawing of await page.locator('svg.drawing').all()) {
+      assert.ok(((await drawing.getAttribute('aria-label')) ?? '').length > 20);
+      assert.doesNotMatch(await drawing.innerHTML(), /NaN|Infinity|undefined/);
+    }
+    const play = button(page, 'Play').first();
+    if ((await play.count()) > 0) {
+      await play.click();
+      await button(page, 'Stop').click();
+      assert.ok(await play.isVisible());
+    }
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      [],
+    );
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+    await visit.close();
+  });
+}
 
 for (const language of languages) {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -125,24 +125,23 @@ export function enclosed(node: Node, binding: number, print: (node: Node) => str
   return precedence(node) < binding ? `(${print(node)})` : print(node);
 }
 
-// jsep keeps no positions. This plugin reads each token a second time through jsep itself and notes
-// in the node where it began. It has a name, so that another copy of this file (Vite bundles its
-// configuration with what that imports) does not add it to the same jsep again.
-const start = Symbol.for('activation-lab.start');
+// jsep keeps no positions. This hook reads each token a second time through jsep itself and notes
+// where it began: on the node, and as a plugin, which jsep takes once. Vite's configuration holds a
+// second copy of this file, and two hooks would read for each other without end.
 interface Placed {
-  [start]?: number;
+  start?: number;
 }
+const inside = new WeakSet<jsep.HookScope>();
 jsep.plugins.register({
   name: 'activation-lab-positions',
-  init() {
-    const inside = new WeakSet<jsep.HookScope>();
-    jsep.hooks.add('gobble-token', function (token) {
+  init({ hooks }) {
+    hooks.add('gobble-token', function (token) {
       if (inside.delete(this)) return;
-      const { index } = this;
+      const start = this.index;
       inside.add(this);
       const node = this.gobbleToken();
       if (!node) return;
-      (node as Placed)[start] ??= index;
+      (node as Placed).start ??= start;
       token.node = node;
     });
   },
@@ -238,8 +237,8 @@ function text(node: jsep.Compound | jsep.SequenceExpression): string {
 
 // An operation begins where its first operand does; so do member and call, jsep's leftmost token.
 function columnOf(raw: jsep.Expression, inherited: number): number {
-  const index = (raw as Placed)[start];
-  if (index !== undefined) return index + 1;
+  const { start } = raw as Placed;
+  if (start !== undefined) return start + 1;
   const { left } = raw as jsep.BinaryExpression;
   return left ? columnOf(left, inherited) : inherited;
 }

@@ -99,6 +99,15 @@ export class ActivationExperiment extends LanguageElement {
     if (!textsOf(this.language)) this.#load();
   }
 
+  /** A formula that is wider than its line scrolls, and must be reached by keyboard. */
+  protected override updated(): void {
+    if (this.#runner.progress === 'running') return;
+    for (const formula of this.querySelectorAll<HTMLElement>('.katex-display')) {
+      if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
+      else formula.removeAttribute('tabindex');
+    }
+  }
+
   async #load(): Promise<void> {
     try {
       const [experiments] = await Promise.all([sharedExperiments(), loadTexts(this.language)]);
