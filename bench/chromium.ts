@@ -1,7 +1,7 @@
-// Runs the benchmark in a page of a headless Chromium.
+// Runs benchmarks in a page of a headless Chromium.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { build, preview } from 'vite';
 import type { Options, Table } from './measure.js';
 
@@ -11,6 +11,19 @@ export async function measureInChromium(
   options: Options,
   report: (line: string) => void,
 ): Promise<{ version: string; tables: Table[] }> {
+  const { version, result: tables } = await inChromium('index.html', report, async (page) => {
+    await page.waitForFunction(() => 'runBenchmark' in globalThis);
+    return page.evaluate((given) => globalThis.runBenchmark(given), options);
+  });
+  return { version, tables };
+}
+
+/** `document`: of bench/browser, which is built, served and opened; `report`: gets its messages. */
+export async function inChromium<Result>(
+  document: string,
+  report: (line: string) => void,
+  work: (page: Page) => Promise<Result>,
+): Promise<{ version: string; result: Result }> {
   const site = {
     configFile: false,
     root: path.join(root, 'bench/browser'),
@@ -22,7 +35,9 @@ export async function measureInChromium(
       target: 'es2022',
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 4096,
+      rollupOptions: { input: path.join(root, 'bench/browser', document) },
     },
+    worker: { format: 'es' },
     preview: {
       port: 0,
       host: '127.0.0.1',
@@ -43,10 +58,8 @@ export async function measureInChromium(
     const page = await browser.newPage();
     page.on('console', (message) => report(message.text()));
     page.on('pageerror', (error) => report(String(error)));
-    await page.goto(server.resolvedUrls?.local[0] ?? '');
-    await page.waitForFunction(() => 'runBenchmark' in globalThis);
-    const tables = await page.evaluate((given) => globalThis.runBenchmark(given), options);
-    return { version: browser.version(), tables };
+    await page.goto(new URL(document, server.resolvedUrls?.local[0]).href);
+    return { version: browser.version(), result: await work(page) };
   } finally {
     await browser.close();
     await server.close();

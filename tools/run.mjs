@@ -15,7 +15,7 @@ export async function step(name, work) {
   const begin = performance.now();
   const note = await work();
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-  process.stdout.write(`  ${note ?? 'done'} (${seconds} s)\n`);
+  process.stdout.write(`✓ ${name}: ${note ?? 'done'} (${seconds} s)\n`);
 }
 
 /**

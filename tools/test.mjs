@@ -1,5 +1,6 @@
 // npm test: sets up, builds, and runs every test.
-//   npm test -- --only cpp,wasm,package,web,browser   runs just those
+//   npm test -- --only cpp,wasm,types,package,web,browser   runs just those
+//   npm test -- --only pictures                             leaves pictures to look at
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { build, cmake } from './build.mjs';
@@ -41,13 +42,27 @@ const suites = {
   package: { name: 'Package in Node', work: () => nodeTests(['package']) },
   web: {
     name: 'Page logic in Node',
-    work: () => nodeTests(['plot', 'claims', 'demos', 'page', 'training']),
+    work: () => nodeTests(['plot', 'claims', 'demos', 'page', 'quiz', 'training', 'experiments']),
   },
   browser: {
     name: 'Page in Chromium',
     work: () => nodeTests(['browser'], { CHROME_PATH: findChromium() }),
   },
+  pictures: {
+    name: 'Pictures of the page',
+    work: () => nodeTests(['pictures'], { CHROME_PATH: findChromium() }),
+  },
 };
+
+// Beside each other run suites that compile and suites that print; the browser has the machine to
+// itself, because its tests look at frames and long tasks.
+const usual = [
+  [
+    ['cpp', 'wasm'],
+    ['types', 'package', 'web'],
+  ],
+  [['browser']],
+];
 
 /** Runs every *.test.ts of some folders of tests/ with Node's test runner; shows its report. */
 async function nodeTests(folders, env = {}) {
@@ -65,15 +80,25 @@ function lastLine(output) {
   return output.trim().split('\n').at(-1);
 }
 
+/** One after the other. */
+async function runSuites(names) {
+  for (const name of names) await step(suites[name].name, suites[name].work);
+}
+
 await main(async () => {
   const only = process.argv.indexOf('--only');
-  const wanted = only < 0 ? Object.keys(suites) : (process.argv[only + 1] ?? '').split(',');
-  const unknown = wanted.filter((name) => !(name in suites));
+  const wanted = only < 0 ? undefined : (process.argv[only + 1] ?? '').split(',');
+  const unknown = (wanted ?? []).filter((name) => !(name in suites));
   if (unknown.length > 0) {
     throw new Stop(`--only ${unknown}: no such tests; allowed: ${Object.keys(suites).join(', ')}`);
   }
   await setUp({ tests: true });
   await build();
-  for (const name of wanted) await step(suites[name].name, suites[name].work);
+  for (const lanes of wanted ? [[wanted]] : usual) {
+    // All are waited for, so that none goes on after the end; the first mistake counts.
+    const ends = await Promise.allSettled(lanes.map(runSuites));
+    const failed = ends.find(({ status }) => status === 'rejected');
+    if (failed) throw failed.reason;
+  }
   process.stdout.write('\nAll tests passed\n');
 });

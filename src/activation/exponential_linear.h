@@ -97,7 +97,6 @@ struct Celu {
 };
 
 struct Selu {
-  static constexpr int wide_from = 0;
   static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "selu",

@@ -137,17 +137,7 @@ Session::Session(const SessionConfig& config, Examples examples)
 
 void Session::begin() {
   Rng rng(config_.seed, kWeights);
-  std::vector<float> weights;
-  for (const Net::Layer& layer : net_.layers()) {
-    const std::size_t units = layer.shape.units;
-    weights.assign(layer.inputs * units, 0);
-    config_.initializer->fill(rng, weights, layer.inputs, units, config_.initializer_scale);
-    for (std::size_t i = 0; i < layer.inputs; ++i)
-      std::copy_n(&weights[i * units], units, &net_.parameters()[layer.weights + i * layer.stride]);
-    std::fill_n(&net_.parameters()[layer.biases], layer.stride, 0.0f);
-    for (std::size_t i = 0; i < layer.slope_count(); ++i)
-      net_.parameters()[layer.slopes + i] = static_cast<float>(layer.shape.params[0]);
-  }
+  net_.initialize(*config_.initializer, config_.initializer_scale, rng);
   order_rng_ = Rng(config_.seed, kOrder);
   slope_rng_ = Rng(config_.seed, kSlopes);
   for (std::size_t i = 0; i < order_.size(); ++i) order_[i] = static_cast<std::uint32_t>(i);

@@ -1,9 +1,7 @@
 // The training page in Chromium: it trains, compares, tells, and never holds the page up.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { loadDataset, loadTrainer, type SessionConfig } from 'activation-lab';
 import type { Page } from 'playwright-core';
@@ -11,6 +9,7 @@ import { type Comparison, configOf, defaultPlan, runsOf } from '../../web/traini
 import { presets } from '../../web/training/presets.js';
 import { encodeComparison } from '../../web/training/state.js';
 import { openSite, type Site } from './harness.js';
+import { servePackage } from './package.js';
 
 let site: Site;
 before(async () => {
@@ -33,21 +32,6 @@ async function runFor(page: Page, milliseconds: number): Promise<void> {
   await button(page, 'Pause').click();
   await button(page, 'Run').waitFor();
 }
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const types: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
-  '.wasm': 'application/wasm',
-};
-
-/** Serves the package beside the page. */
-const servePackage = (page: Page) =>
-  page.route('**/package/**', async (route) => {
-    const file = path.join(root, 'dist', new URL(route.request().url()).pathname);
-    const contentType = types[path.extname(file)] ?? 'text/plain';
-    await route.fulfill({ body: await readFile(file), contentType });
-  });
 
 test('weights after a thousand steps are those of Node, to the bit, in either build', async () => {
   const configs: readonly SessionConfig[] = [

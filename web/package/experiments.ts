@@ -3,11 +3,10 @@ import type { ExperimentId, ExperimentRun, Experiments, SettingsOf } from './exp
 import type { ExperimentsModule, Result } from './module.js';
 import { deepFreeze, describe, toThrow } from './values.js';
 
-/** `compiled`: the module's code, for workers to share. */
-export function createExperiments(
-  module: ExperimentsModule,
-  _compiled: WebAssembly.Module,
-): Experiments {
+/** What of experiments is done here and now. */
+export type LocalExperiments = Omit<Experiments, 'runExperiment'>;
+
+export function createExperiments(module: ExperimentsModule): LocalExperiments {
   const list = deepFreeze(module.experiments());
   const place = (id: unknown): number => {
     const found = list.findIndex((experiment) => experiment.id === id);
@@ -20,7 +19,7 @@ export function createExperiments(
     if (result.error) throw toThrow(result);
     return result.value;
   };
-  return Object.freeze({
+  return {
     list,
     simd: module.simd(),
     plan<Id extends ExperimentId>(id: Id, settings?: Partial<SettingsOf<Id>>) {
@@ -38,5 +37,5 @@ export function createExperiments(
       }
       return { seed, values: taken(module.run(number, settings, seed)) };
     },
-  } satisfies Experiments);
+  };
 }

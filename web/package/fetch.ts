@@ -1,7 +1,9 @@
 // Files beside this one or anywhere, in a browser, a worker or Node.
+import { isNode } from './runtime.js';
+
 /** What is there; `argument` begins an error's message. */
 export async function fetchBytes(url: URL, argument: string): Promise<BufferSource> {
-  if (url.protocol === 'file:' && typeof process === 'object' && process.versions?.node) {
+  if (url.protocol === 'file:' && isNode) {
     // Kept from bundlers: no browser ever comes here.
     const fileSystem = 'node:fs/promises';
     const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ fileSystem);

@@ -1,12 +1,15 @@
 // Finds, compiles and instantiates the WebAssembly module: in a browser, a worker or Node.
 
+import { runExperiment } from './experiment-run.js';
 import type { Experiments } from './experiment-types.js';
 import { createExperiments } from './experiments.js';
 import { bytesOf, fetchBytes } from './fetch.js';
 import createModule from './generated/activation-lab.mjs';
 import createExperimentsModule from './generated/activation-lab-experiments.mjs';
 import createTrainerModule from './generated/activation-lab-trainer.mjs';
+import { type CreateModule, instantiate } from './instantiate.js';
 import { createLab } from './lab.js';
+import { startWorker, train } from './remote-trainer.js';
 import { createTrainer } from './training.js';
 import type { Trainer } from './training-types.js';
 import type { ActivationLab, LoadOptions } from './types.js';
@@ -19,13 +22,6 @@ const simdProbe = Uint8Array.of(
 );
 
 type Build = 'simd' | 'scalar';
-type CreateModule<Module> = (options: {
-  instantiateWasm(
-    imports: WebAssembly.Imports,
-    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-  ): object;
-}) => Promise<Module>;
-
 // Written out so that bundlers see the files.
 const labFiles = {
   simd: () => new URL('./generated/activation-lab.simd.wasm', import.meta.url),
@@ -54,13 +50,22 @@ export async function loadActivationLab(options: LoadOptions = {}): Promise<Acti
 /** Loads the module that trains nets, another one. Options and errors as above. */
 export async function loadTrainer(options: LoadOptions = {}): Promise<Trainer> {
   const { module, compiled } = await load(createTrainerModule, trainerFiles, options);
-  return createTrainer(module, compiled);
+  return Object.freeze({
+    ...createTrainer(module),
+    startWorker: () => startWorker(compiled),
+    train: (config, options) => train(compiled, config, options),
+  } satisfies Trainer);
 }
 
 /** Loads the module of experiments, a third one. Options and errors as above. */
 export async function loadExperiments(options: LoadOptions = {}): Promise<Experiments> {
   const { module, compiled } = await load(createExperimentsModule, experimentFiles, options);
-  return createExperiments(module, compiled);
+  const experiments = createExperiments(module);
+  return Object.freeze({
+    ...experiments,
+    runExperiment: (experiment, options, control) =>
+      runExperiment(experiments, compiled, experiment, options, control),
+  } satisfies Experiments);
 }
 
 async function load<Module extends { simd(): boolean }>(
@@ -80,18 +85,7 @@ async function load<Module extends { simd(): boolean }>(
   const fallback = (simd ?? engineHasSimd) ? files.simd : files.scalar;
   const compiled = await compile(wasm === undefined ? fallback() : wasm);
 
-  const module = await new Promise<Module>((resolve, reject) => {
-    create({
-      instantiateWasm(imports, receive) {
-        WebAssembly.instantiate(compiled, imports)
-          .then((instance) => receive(instance, compiled))
-          .catch((cause: unknown) =>
-            reject(new Error('wasm: this module is not one of activation-lab', { cause })),
-          );
-        return {}; // “the exports will come later”
-      },
-    }).then(resolve, reject);
-  });
+  const module = await instantiate(create, compiled);
   if (simd !== undefined && module.simd() !== simd) {
     throw new RangeError(
       `simd: ${simd} does not fit the module given as wasm, which is the other build`,

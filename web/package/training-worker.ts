@@ -1,29 +1,27 @@
-// Runs in a worker, of a browser or of Node: sessions by number, one answer to every request.
-import { loadTrainer } from './load.js';
-import type { FrameRequest, Trainer, TrainingFrame, TrainingSession } from './training-types.js';
+// Runs in a worker, of a browser or of Node: sessions by number.
+import createTrainerModule from './generated/activation-lab-trainer.mjs';
+import { instantiate } from './instantiate.js';
+import { createTrainer, type LocalTrainer } from './training.js';
+import type { FrameRequest, TrainingFrame, TrainingSession } from './training-types.js';
+import { serve } from './worker-service.js';
 
 /** One call from `remote-trainer.ts`; `call` says which. */
-export type WorkerRequest =
-  | { readonly id: number; readonly call: 'load'; readonly argument: WebAssembly.Module }
-  | { readonly id: number; readonly call: 'create'; readonly argument: unknown }
+export type TrainingRequest =
+  | { readonly call: 'load'; readonly argument: WebAssembly.Module }
+  | { readonly call: 'create'; readonly argument: unknown }
   | {
-      readonly id: number;
       readonly call: 'frame' | 'reset' | 'load-weights' | 'save' | 'export' | 'slice' | 'free';
       readonly session: number;
       readonly argument?: unknown;
     };
 
-export type WorkerAnswer =
-  | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly error: { readonly name: string; readonly message: string } };
-
-let trainer: Trainer;
+let trainer: LocalTrainer;
 const sessions = new Map<number, TrainingSession>();
 let lastSession = 0;
 
-async function answer(request: WorkerRequest): Promise<unknown> {
+async function answer(request: TrainingRequest): Promise<unknown> {
   if (request.call === 'load') {
-    trainer = await loadTrainer({ wasm: request.argument });
+    trainer = createTrainer(await instantiate(createTrainerModule, request.argument));
     return undefined;
   }
   if (request.call === 'create') {
@@ -90,31 +88,4 @@ function stepFor(session: TrainingSession, steps: number, milliseconds: number):
   }
 }
 
-/** Handles one request; never rejects. */
-export async function handle(request: WorkerRequest): Promise<WorkerAnswer> {
-  try {
-    return { id: request.id, value: await answer(request) };
-  } catch (error) {
-    const { name, message } = error as Error;
-    return { id: request.id, error: { name, message } };
-  }
-}
-
-// One after the other: `load` takes its time.
-let turn: Promise<unknown> = Promise.resolve();
-const inOrder = (request: WorkerRequest, send: (answer: WorkerAnswer) => void) => {
-  turn = turn.then(() => handle(request)).then(send);
-};
-
-if (typeof process === 'object' && process.versions?.node) {
-  const threads = 'node:worker_threads'; // kept from bundlers
-  import(/* webpackIgnore: true */ /* @vite-ignore */ threads).then(({ parentPort }) => {
-    parentPort?.on('message', (request: WorkerRequest) =>
-      inOrder(request, (reply) => parentPort.postMessage(reply)),
-    );
-  });
-} else {
-  addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) =>
-    inOrder(data, (reply) => postMessage(reply)),
-  );
-}
+serve(answer);

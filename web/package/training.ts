@@ -1,7 +1,6 @@
 // The facade over the training module: sessions as objects, errors thrown.
 import type { TrainerModule } from './module.js';
 import { pyTorchProgram } from './pytorch.js';
-import { startWorker, train } from './remote-trainer.js';
 import type {
   GridOptions,
   LossSliceOptions,
@@ -10,20 +9,22 @@ import type {
   Trainer,
   TrainingSession,
 } from './training-types.js';
-import { deepFreeze, describe, numbersOf, readOptions, toThrow } from './values.js';
+import { deepFreeze, describe, numbersOf, readOptions, toThrow, wholeNumber } from './values.js';
 
 const mostSteps = 2 ** 31 - 1;
 const mostPoints = 1024; // along one side of a grid
 const mostSlicePoints = 201;
 
-/** `compiled`: the module's code, for workers to share. */
-export function createTrainer(module: TrainerModule, compiled: WebAssembly.Module): Trainer {
+/** What of a trainer is done here and now. */
+export type LocalTrainer = Omit<Trainer, 'startWorker' | 'train'>;
+
+export function createTrainer(module: TrainerModule): LocalTrainer {
   const createSession = (config: SessionConfig = {}) => {
     const result = module.createSession(config);
     if (result.error) throw toThrow(result);
     return new Session(module, result.value, config);
   };
-  return Object.freeze({
+  return {
     simd: module.simd(),
     tables: deepFreeze(module.tables()),
     createSession,
@@ -46,9 +47,7 @@ export function createTrainer(module: TrainerModule, compiled: WebAssembly.Modul
       }
       return session;
     },
-    startWorker: () => startWorker(compiled),
-    train: (config, options) => train(compiled, config, options),
-  } satisfies Trainer);
+  };
 }
 
 class Session implements TrainingSession {
@@ -205,14 +204,6 @@ class Session implements TrainingSession {
     this.#module.freeSession(this.#open);
     this.#number = undefined;
   }
-}
-
-function wholeNumber(name: string, value: unknown, low: number, high: number): number {
-  if (typeof value !== 'number') throw new TypeError(`${name}: ${describe(value)} is not a number`);
-  if (!(Number.isInteger(value) && value >= low && value <= high)) {
-    throw new RangeError(`${name}: ${value} is not a whole number in ${low}…${high}`);
-  }
-  return value;
 }
 
 function equidistant(name: string, ends: unknown, countName: string, count: unknown): number[] {

@@ -74,6 +74,15 @@ export function numbersOf(argument: string, x: unknown): Float32Array | Float64A
   return Float64Array.from(x as number[]);
 }
 
+/** A whole number in that range, ends included; TypeError or RangeError for anything else. */
+export function wholeNumber(name: string, value: unknown, low: number, high: number): number {
+  if (typeof value !== 'number') throw new TypeError(`${name}: ${describe(value)} is not a number`);
+  if (!(Number.isInteger(value) && value >= low && value <= high)) {
+    throw new RangeError(`${name}: ${value} is not a whole number in ${low}…${high}`);
+  }
+  return value;
+}
+
 export function toThrow({ error }: BoundaryError): Error {
   if (error.kind === 'syntax') return new ExpressionError(error.message, error);
   return error.kind === 'type' ? new TypeError(error.message) : new RangeError(error.message);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { openSite, pictures, type Site } from './harness.js';
+import { openSite, pictures, type Site } from '../browser/harness.js';
 
 let site: Site;
 before(async () => {

@@ -1,0 +1,37 @@
+// A worker seen from inside, of a browser or of Node: one answer to every request, in their order.
+import { isNode } from './runtime.js';
+
+export interface WorkerMessage<Request> {
+  readonly id: number;
+  readonly request: Request;
+}
+
+export type WorkerAnswer =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly error: { readonly name: string; readonly message: string } };
+
+/** From now on requests are answered so; what is thrown becomes the asker's error. */
+export function serve<Request>(answer: (request: Request) => unknown): void {
+  let turn: Promise<unknown> = Promise.resolve();
+  const inOrder = (
+    { id, request }: WorkerMessage<Request>,
+    send: (answer: WorkerAnswer) => void,
+  ) => {
+    turn = turn
+      .then(() => answer(request))
+      .then((value) => send({ id, value }))
+      .catch((error: Error) => send({ id, error: { name: error.name, message: error.message } }));
+  };
+  if (isNode) {
+    const threads = 'node:worker_threads'; // kept from bundlers
+    import(/* webpackIgnore: true */ /* @vite-ignore */ threads).then(({ parentPort }) => {
+      parentPort?.on('message', (message: WorkerMessage<Request>) =>
+        inOrder(message, (reply) => parentPort.postMessage(reply)),
+      );
+    });
+  } else {
+    addEventListener('message', ({ data }: MessageEvent<WorkerMessage<Request>>) =>
+      inOrder(data, (reply) => postMessage(reply)),
+    );
+  }
+}
