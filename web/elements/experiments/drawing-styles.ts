@@ -52,6 +52,7 @@ export const drawingStyles = css`
   th[scope='row'] { color: var(--ink); }
   td { padding: 2px 14px 2px 0; text-align: right; white-space: nowrap; }
   thead th:not(:first-child) { text-align: right; white-space: nowrap; }
+  .keys { margin-inline-start: 12px; color: var(--ink-soft); font-size: 0.8125rem; font-weight: 400; }
   .soft { color: var(--ink-soft); }
   .absent { margin: 4px 0 0; max-width: 42rem; color: var(--ink-soft); font-size: 0.8125rem; }
   details { margin-top: 4px; }
