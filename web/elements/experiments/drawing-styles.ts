@@ -20,7 +20,7 @@ export const drawingStyles = css`
   .axis { stroke: var(--ink-soft); stroke-width: 1; }
   .cursor { stroke: var(--ink-soft); stroke-dasharray: 3 3; }
   .line { fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round; }
-  .band { fill: currentColor; opacity: 0.14; }
+  .band { fill: currentColor; opacity: 0.11; }
   .behind { fill: none; stroke: var(--ink-soft); stroke-width: 1; opacity: 0.35; }
   .point { fill: currentColor; stroke: var(--surface); stroke-width: 1; }
   .dot { fill: currentColor; opacity: 0.55; }
