@@ -137,17 +137,7 @@ Session::Session(const SessionConfig& config, Examples examples)
 
 void Session::begin() {
   Rng rng(config_.seed, kWeights);
-  std::vector<float> weights;
-  for (const Net::Layer& layer : net_.layers()) {
-    const std::size_t units = layer.shape.units;
-    weights.assign(layer.inputs * units, 0);
-    config_.initializer->fill(rng, weights, layer.inputs, units, config_.initializer_scale);
-    for (std::size_t i = 0; i < layer.inputs; ++i)
-      std::copy_n(&weights[i * units], units, &net_.parameters()[layer.weights + i * layer.stride]);
-    std::fill_n(&net_.parameters()[layer.biases], layer.stride, 0.0f);
-    for (std::size_t i = 0; i < layer.slope_count(); ++i)
-      net_.parameters()[layer.slopes + i] = static_cast<float>(layer.shape.params[0]);
-  }
+  net_.initialize(*config_.initializer, config_.initializer_scale, rng);
   order_rng_ = Rng(config_.seed, kOrder);
   slope_rng_ = Rng(config_.seed, kSlopes);
   for (std::size_t i = 0; i < order_.size(); ++i) order_[i] = static_cast<std::uint32_t>(i);
@@ -222,7 +212,7 @@ bool Session::train_on_batch(bool is_last) {
         return diverge(l, Quantity::gradient);
     }
   }
-  clip();
+  if (config_.clip_norm > 0) clip(net_.gradient(), config_.clip_norm);
   std::copy(net_.parameters().begin(), net_.parameters().end(), before_.begin());
   optimizer_.step(net_.parameters(), net_.gradient(), rate());
   for (std::size_t l = 0; l < layers; ++l) {
@@ -272,14 +262,6 @@ void Session::add_penalties() {
       (f32x4::load(&net_.gradient()[i]) + l2 * w + sign).store(&net_.gradient()[i]);
     }
   }
-}
-
-void Session::clip() {
-  if (config_.clip_norm == 0) return;
-  const double size = norm(net_.gradient());
-  if (!(size > config_.clip_norm)) return;
-  const auto factor = static_cast<float>(config_.clip_norm / size);
-  for (float& g : net_.gradient()) g *= factor;
 }
 
 void Session::evaluate(const Dataset& data, double& loss, double& accuracy) {

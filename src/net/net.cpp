@@ -45,6 +45,20 @@ Net::Net(std::size_t inputs, const std::vector<LayerShape>& layers, std::size_t 
   transposed_.resize(largest);
 }
 
+void Net::initialize(const Initializer& initializer, double scale, Rng& rng) {
+  std::vector<float> weights;
+  for (const Layer& layer : layers_) {
+    const std::size_t units = layer.shape.units;
+    weights.assign(layer.inputs * units, 0);
+    initializer.fill(rng, weights, layer.inputs, units, scale);
+    for (std::size_t i = 0; i < layer.inputs; ++i)
+      std::copy_n(&weights[i * units], units, &parameters_[layer.weights + i * layer.stride]);
+    std::fill_n(&parameters_[layer.biases], layer.stride, 0.0f);
+    std::fill_n(&parameters_[layer.slopes], layer.slope_count(),
+                static_cast<float>(layer.shape.params[0]));
+  }
+}
+
 // Fills a and, where the pass wants them, slopes.
 void Net::activate(std::size_t l, Pass pass, Rng* draws) {
   const Layer& layer = layers_[l];
@@ -109,7 +123,7 @@ void Net::differentiate_slopes(std::size_t l, const float* da) {
   }
 }
 
-void Net::backward(const float* output_gradient) {
+void Net::backward(const float* output_gradient, float* input_gradient) {
   const float* da = output_gradient;
   for (std::size_t l = layers_.size(); l-- > 0;) {
     const Layer& layer = layers_[l];
@@ -123,9 +137,9 @@ void Net::backward(const float* output_gradient) {
              layer.inputs, rows_, layer.stride);
     sum_rows(b.dz.data(), rows_, layer.stride, &gradient_[layer.biases]);
     if (layer.shape.learns()) differentiate_slopes(l, da);
-    if (l == 0) break;
 
-    float* const upstream = buffers_[l - 1].da.data();
+    float* const upstream = l > 0 ? buffers_[l - 1].da.data() : input_gradient;
+    if (!upstream) break;
     std::fill(transposed_.begin(), transposed_.end(), 0.0f);
     transpose(&parameters_[layer.weights], layer.inputs, layer.shape.units, layer.stride,
               transposed_.data(), layer.input_stride);

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "activation/catalog.h"
+#include "net/initializer.h"
 #include "net/matrix.h"
 #include "net/rng.h"
 #include "net/slope.h"
@@ -75,6 +76,9 @@ class Net {
   std::size_t capacity() const { return capacity_; }
   std::span<const Layer> layers() const { return layers_; }
 
+  // Draws all weights. Biases become 0, slopes that are learned params[0].
+  void initialize(const Initializer& initializer, double scale, Rng& rng);
+
   // Of all layers, with zeros where strides pad.
   std::span<float> parameters() { return parameters_; }
   std::span<const float> parameters() const { return parameters_; }
@@ -85,8 +89,9 @@ class Net {
   // rows. `draws` is asked for random slopes in training alone.
   const float* forward(const float* x, std::size_t rows, Pass pass, Rng* draws = nullptr);
 
-  // `output_gradient`: ∂L/∂ of what forward() gave, zeros where strides pad. Fills gradient().
-  void backward(const float* output_gradient);
+  // `output_gradient`: ∂L/∂ of what forward() gave, zeros where strides pad. Fills gradient(), and
+  // where it is wanted `input_gradient`, ∂L/∂x in rows of input_stride().
+  void backward(const float* output_gradient, float* input_gradient = nullptr);
 
   // After forward(): pre-activations and activations of a layer, rows of its stride.
   const float* pre_activations(std::size_t layer) const { return buffers_[layer].z.data(); }

@@ -20,49 +20,6 @@ using namespace activation_lab;
 
 namespace {
 
-using Doubles = std::vector<double>;
-
-// Rows without padding to rows with it.
-std::vector<float> rows_of(const Doubles& values, std::size_t columns) {
-  const std::size_t rows = values.size() / columns;
-  std::vector<float> out(rows * padded(columns));
-  for (std::size_t i = 0; i < rows; ++i)
-    for (std::size_t j = 0; j < columns; ++j)
-      out[i * padded(columns) + j] = static_cast<float>(values[i * columns + j]);
-  return out;
-}
-
-void draw_weights(Net& net, Rng& rng, float deviation) {
-  for (const Net::Layer& l : net.layers()) {
-    for (std::size_t j = 0; j < l.shape.units; ++j) {
-      for (std::size_t i = 0; i < l.inputs; ++i)
-        net.parameters()[l.weights + i * l.stride + j] = rng.uniform(-deviation, deviation);
-      net.parameters()[l.biases + j] = rng.uniform(-0.5f, 0.5f);
-    }
-    for (std::size_t j = 0; j < l.slope_count(); ++j)
-      net.parameters()[l.slopes + j] = rng.uniform(-0.5f, 1);
-  }
-}
-
-// Written without a look at the other: one row, one unit at a time.
-Doubles reference_forward(const Net& net, const Doubles& parameters, Doubles x) {
-  for (const Net::Layer& l : net.layers()) {
-    Doubles y(l.shape.units);
-    for (std::size_t j = 0; j < y.size(); ++j) {
-      double z = parameters[l.biases + j];
-      for (std::size_t i = 0; i < l.inputs; ++i)
-        z += x[i] * parameters[l.weights + i * l.stride + j];
-      if (l.shape.learns())
-        y[j] = z > 0 ? z : z * parameters[l.slopes + (l.slope_count() == 1 ? 0 : j)];
-      else
-        l.shape.activation->map(0, &z, &y[j], 1, l.shape.params.data());
-      if (l.shape.residual) y[j] += x[j];
-    }
-    x = y;
-  }
-  return x;
-}
-
 double reference_loss(std::string_view id, const Doubles& o, const Doubles& t) {
   double sum = 0;
   const auto n = static_cast<double>(o.size());
@@ -107,7 +64,7 @@ Doubles targets_for(const Loss& loss, std::size_t rows, std::size_t units, Rng& 
   return t;
 }
 
-// Every parameter's gradient against (L(p + h) − L(p − h))/2h in doubles.
+// Every parameter's gradient, and every input's, against (L(p + h) − L(p − h))/2h in doubles.
 void check_gradient(const std::vector<LayerShape>& shapes, const Loss& loss, std::uint64_t seed) {
   constexpr std::size_t kInputs = 3, kRows = 5;
   constexpr double kStep = 1e-5;
@@ -124,7 +81,8 @@ void check_gradient(const std::vector<LayerShape>& shapes, const Loss& loss, std
   const float* const output = net.forward(input.data(), kRows, Pass::slopes);
   const double value =
       loss.evaluate(output, wanted.data(), kRows, units, net.output_stride(), slope.data());
-  net.backward(slope.data());
+  std::vector<float> input_slope(input.size(), 7.0f);
+  net.backward(slope.data(), input_slope.data());
 
   Doubles p(net.parameters().begin(), net.parameters().end());
   const auto mean_loss = [&] {
@@ -142,16 +100,26 @@ void check_gradient(const std::vector<LayerShape>& shapes, const Loss& loss, std
   CHECK(std::fabs(value - expected) <= 1e-5 * std::max(1.0, std::fabs(expected)));
 
   double largest = 0;
-  Doubles differences(p.size());
-  for (std::size_t i = 0; i < p.size(); ++i) {
-    const double kept = p[i];
-    p[i] = kept + kStep;
-    const double above = mean_loss();
-    p[i] = kept - kStep;
-    differences[i] = (above - mean_loss()) / (2 * kStep);
-    p[i] = kept;
-    largest = std::max(largest, std::fabs(differences[i]));
+  const auto differences_by = [&](Doubles& variables) {
+    Doubles differences(variables.size());
+    largest = 0;
+    for (std::size_t i = 0; i < variables.size(); ++i) {
+      const double kept = variables[i];
+      variables[i] = kept + kStep;
+      const double above = mean_loss();
+      variables[i] = kept - kStep;
+      differences[i] = (above - mean_loss()) / (2 * kStep);
+      variables[i] = kept;
+      largest = std::max(largest, std::fabs(differences[i]));
+    }
+    return differences;
+  };
+  const std::vector<float> by_input = rows_of(differences_by(x), kInputs);
+  for (std::size_t i = 0; i < by_input.size(); ++i) {
+    INFO("input " << i);
+    CHECK(std::fabs(input_slope[i] - by_input[i]) <= 2e-5 * std::max(largest, 1e-2));
   }
+  const Doubles differences = differences_by(p);
   std::vector<bool> is_real(p.size());
   for (const Net::Layer& l : net.layers()) {
     for (std::size_t i = 0; i <= l.inputs; ++i)

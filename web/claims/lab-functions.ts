@@ -7,6 +7,8 @@
 //   evaluateVector('id', v, 'name', value, …)   a function over a vector, of one row
 //   vectorJacobianProduct('id', v, u, 'name', value, …)
 //                                               uᵀJ, J being its Jacobian at v
+//   form('torch.nn.GELU')                       what a framework computes under that name: a record
+//                                               of `computes` and `params`
 import type { ActivationId, ActivationLab, Order } from '../package/index.js';
 import { analysisOf } from '../plot/analyses.js';
 import { type Functions, fail, number, numeric, string, type Value, vector } from './expression.js';
@@ -38,6 +40,13 @@ export function labFunctions(lab: ActivationLab): Functions {
           params: parameters(rest, node),
         }),
       ),
+    form: ([name, ...rest], node) => {
+      const all = lab.catalog.flatMap(({ frameworks }) => frameworks);
+      const found = all.find((form) => form.name === string(name, node));
+      return found && rest.length === 0
+        ? found
+        : fail('form takes the name of a framework’s form', node);
+    },
   };
 }
 

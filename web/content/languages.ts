@@ -7,6 +7,7 @@ import enFormula from './en/messages/formula.json' with { type: 'json' };
 import enGraph from './en/messages/graph.json' with { type: 'json' };
 import enPage from './en/messages/page.json' with { type: 'json' };
 import enProperties from './en/messages/properties.json' with { type: 'json' };
+import enQuiz from './en/messages/quiz.json' with { type: 'json' };
 import enTimeline from './en/messages/timeline.json' with { type: 'json' };
 import enTraining from './en/messages/training.json' with { type: 'json' };
 import enVectors from './en/messages/vectors.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import zhFormula from './zh-CN/messages/formula.json' with { type: 'json' };
 import zhGraph from './zh-CN/messages/graph.json' with { type: 'json' };
 import zhPage from './zh-CN/messages/page.json' with { type: 'json' };
 import zhProperties from './zh-CN/messages/properties.json' with { type: 'json' };
+import zhQuiz from './zh-CN/messages/quiz.json' with { type: 'json' };
 import zhTimeline from './zh-CN/messages/timeline.json' with { type: 'json' };
 import zhTraining from './zh-CN/messages/training.json' with { type: 'json' };
 import zhVectors from './zh-CN/messages/vectors.json' with { type: 'json' };
@@ -31,6 +33,7 @@ const en = {
   ...enGraph,
   ...enPage,
   ...enProperties,
+  ...enQuiz,
   ...enTimeline,
   ...enTraining,
   ...enVectors,
@@ -44,6 +47,7 @@ const zhCN = {
   ...zhGraph,
   ...zhPage,
   ...zhProperties,
+  ...zhQuiz,
   ...zhTimeline,
   ...zhTraining,
   ...zhVectors,

@@ -6,7 +6,7 @@ import { type Theme, themes } from './theme.js';
 export interface HeaderModel {
   readonly language: Language;
   readonly theme: Theme;
-  readonly current: 'explore' | 'train' | 'experiments';
+  readonly current: 'explore' | 'train' | 'experiments' | 'interview';
 }
 
 interface HeaderActions {
@@ -24,6 +24,7 @@ export function header(
     explore: './',
     train: './train.html',
     experiments: './experiments.html',
+    interview: './interview.html',
   } as const;
   return html`
     <header>

@@ -1,4 +1,4 @@
-// Modules that tools/vite-lesson.ts makes.
+// Modules that tools/vite-lesson.ts and tools/vite-questions.ts make.
 declare module 'virtual:lesson/en' {
   const sections: readonly import('../../tools/vite-lesson.js').LessonSection[];
   export default sections;
@@ -17,6 +17,16 @@ declare module 'virtual:formulae' {
 declare module 'virtual:vector-formulae' {
   const formulae: Readonly<Record<string, string>>;
   export default formulae;
+}
+
+declare module 'virtual:questions/en' {
+  const texts: import('../quiz/texts.js').QuestionTexts;
+  export default texts;
+}
+
+declare module 'virtual:questions/zh-CN' {
+  const texts: import('../quiz/texts.js').QuestionTexts;
+  export default texts;
 }
 
 // Modules that tools/vite-experiments.ts makes.
