@@ -2,7 +2,7 @@
 // table on demand.
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { type Naming, nameFor } from '../../experiments/names.js';
-import { conditionLabels } from '../../experiments/panels.js';
+import { conditionKeys, conditionLabels } from '../../experiments/panels.js';
 import type { Result } from '../../experiments/result.js';
 import type { ExperimentMeasure, MeasureSummary } from '../../package/index.js';
 import { formatNumber } from '../../plot/format.js';
@@ -65,6 +65,23 @@ export class ChartElement extends LanguageElement {
 
   protected get conditionNames(): string[] {
     return conditionLabels(this.result.plan, this.naming);
+  }
+
+  /** In what the conditions differ: “Activation · Initialisation”. */
+  protected get conditionHead(): string {
+    return conditionKeys(this.result.plan, this.naming) || this.text('chart.condition');
+  }
+
+  protected caption(): TemplateResult {
+    const isCompared = this.result.plan.conditions.length > 1;
+    return html`<figcaption>
+      ${this.measureName}${isCompared ? html`<span class="keys">${this.conditionHead}</span>` : nothing}
+    </figcaption>`;
+  }
+
+  protected get summaryHeads(): string[] {
+    const others = ['median', 'quartiles', 'count'] as const;
+    return [this.conditionHead, ...others.map((key) => this.text(`chart.${key}`))];
   }
 
   /** How many panels stand beside each other, each `least` pixels wide. */

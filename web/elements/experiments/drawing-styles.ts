@@ -20,7 +20,7 @@ export const drawingStyles = css`
   .axis { stroke: var(--ink-soft); stroke-width: 1; }
   .cursor { stroke: var(--ink-soft); stroke-dasharray: 3 3; }
   .line { fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round; }
-  .band { fill: currentColor; opacity: 0.14; }
+  .band { fill: currentColor; opacity: 0.11; }
   .behind { fill: none; stroke: var(--ink-soft); stroke-width: 1; opacity: 0.35; }
   .point { fill: currentColor; stroke: var(--surface); stroke-width: 1; }
   .dot { fill: currentColor; opacity: 0.55; }
@@ -52,6 +52,7 @@ export const drawingStyles = css`
   th[scope='row'] { color: var(--ink); }
   td { padding: 2px 14px 2px 0; text-align: right; white-space: nowrap; }
   thead th:not(:first-child) { text-align: right; white-space: nowrap; }
+  .keys { margin-inline-start: 12px; color: var(--ink-soft); font-size: 0.8125rem; font-weight: 400; }
   .soft { color: var(--ink-soft); }
   .absent { margin: 4px 0 0; max-width: 42rem; color: var(--ink-soft); font-size: 0.8125rem; }
   details { margin-top: 4px; }

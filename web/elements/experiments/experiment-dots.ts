@@ -16,7 +16,7 @@ export class ExperimentDots extends ChartElement {
     const { measure, result } = this;
     if (!measure || !result) return nothing;
     return html`<figure>
-      <figcaption>${this.measureName}</figcaption>
+      ${this.caption()}
       ${this.#drawing()}
       ${this.absence()}
       ${this.tableOnDemand(() => this.#table())}
@@ -104,9 +104,7 @@ export class ExperimentDots extends ChartElement {
 
   #table() {
     return {
-      heads: (['condition', 'median', 'quartiles', 'count'] as const).map((key) =>
-        this.text(`chart.${key}`),
-      ),
+      heads: this.summaryHeads,
       rows: this.conditionNames.map((name, i) => {
         const summary = this.summaryOf(i);
         return [name, short(summary.median[0]), this.quartiles(summary, 0), this.count(summary, 0)];

@@ -42,7 +42,7 @@ export class ExperimentLines extends ChartElement {
     );
     this.#frame = frame;
     return html`<figure>
-      <figcaption>${this.measureName}</figcaption>
+      ${this.caption()}
       ${isLabelled ? nothing : this.#legend(panels)}
       <div class=${isSplit ? 'split' : ''}>
       <div class="panels" style=${`grid-template-columns: repeat(${columns}, minmax(0, 1fr))`}
@@ -131,9 +131,7 @@ export class ExperimentLines extends ChartElement {
     const isSampled = panels.length === 1;
     const looks = new Map(panels.flatMap(({ series }) => series.map((s) => [s.condition, s.look])));
     return {
-      heads: (['condition', 'median', 'quartiles', 'count'] as const).map((key) =>
-        this.text(`chart.${key}`),
-      ),
+      heads: this.summaryHeads,
       rows: this.conditionNames.map((name, i) => {
         const summary = this.summaryOf(i);
         return [
@@ -151,10 +149,7 @@ export class ExperimentLines extends ChartElement {
     const all = new Map(panels.flatMap(({ series }) => series.map((s) => [s.label, s.look])));
     const labels = [...all.keys()];
     return {
-      heads: [
-        this.text('chart.condition'),
-        ...[...all].map(([label, look]) => sampled(look, label)),
-      ],
+      heads: [this.conditionHead, ...[...all].map(([label, look]) => sampled(look, label))],
       rows: panels.map(({ title, series }) => [
         title,
         ...labels.map((label) => {
@@ -174,7 +169,7 @@ export class ExperimentLines extends ChartElement {
 
   #table(places: Float64Array): NumberTable {
     return {
-      heads: [this.text('chart.condition'), ...[...places].map((place) => short(place))],
+      heads: [this.conditionHead, ...[...places].map((place) => short(place))],
       rows: this.conditionNames.map((name, i) => {
         const summary = this.summaryOf(i);
         return [

@@ -46,7 +46,7 @@ export class ExperimentPicture extends ChartElement {
     const last = (measure.axis?.places.length ?? 1) - 1;
     const place = Math.min(this.place ?? last, last);
     return html`<figure>
-      <figcaption>${this.measureName}</figcaption>
+      ${this.caption()}
       ${measure.width === 2 ? this.#paths(all, run.seed, place) : this.#clouds(all, run.seed, place)}
       ${this.#reading(run.seed, place, last)}
       ${this.tableOnDemand(() => this.#table(all, place))}

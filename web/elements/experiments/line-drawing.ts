@@ -3,6 +3,7 @@ import { area, line } from 'd3-shape';
 import { nothing, type SVGTemplateResult, svg } from 'lit';
 import { spreadLabels, textWidth } from '../../demos/labels.js';
 import type { ExperimentMeasure, MeasureSummary } from '../../package/index.js';
+import { formatNumber } from '../../plot/format.js';
 import { type MeasureScale, placeScale, valueScale } from '../../plot/measure-scale.js';
 import { uniqueId } from '../demos/small-chart.js';
 import { lookOf } from './drawing-styles.js';
@@ -35,8 +36,9 @@ export function lineFrame(
   const values = summaries.flatMap(({ median, lower, upper }) => [...median, ...lower, ...upper]);
   const y = valueScale(values, measure.scale, [bottom, top], 36);
   const left = 12 + Math.max(...y.ticks.map(({ text }) => textWidth(text)));
-  const right = width - Math.max(12, size.endRoom);
   const places = measure.axis?.places ?? new Float64Array();
+  const lastTick = textWidth(formatNumber(places.at(-1), 6));
+  const right = width - Math.max(12, lastTick / 2, size.endRoom);
   const x = placeScale(places, measure.axis?.scale ?? 'linear', [left, right], 44);
   return { width, height, left, right, top, bottom, x, y };
 }
