@@ -134,8 +134,8 @@ interface Placed {
 const inside = new WeakSet<jsep.HookScope>();
 jsep.plugins.register({
   name: 'activation-lab-positions',
-  init({ hooks }) {
-    hooks.add('gobble-token', function (token) {
+  init() {
+    this.hooks.add('gobble-token', function (token) {
       if (inside.delete(this)) return;
       const start = this.index;
       inside.add(this);
