@@ -135,7 +135,7 @@ const inside = new WeakSet<jsep.HookScope>();
 jsep.plugins.register({
   name: 'activation-lab-positions',
   init() {
-    this.hooks.add('gobble-token', function (token) {
+    jsep.hooks.add('gobble-token', function (token) {
       if (inside.delete(this)) return;
       const start = this.index;
       inside.add(this);
