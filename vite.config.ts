@@ -1,16 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import experiments from './tools/vite-experiments.js';
 import lesson from './tools/vite-lesson.js';
+import questions from './tools/vite-questions.js';
 
 export default defineConfig({
   root: fileURLToPath(new URL('web/page', import.meta.url)),
   base: './',
-  plugins: [lesson()],
+  plugins: [lesson(), experiments(), questions()],
   build: {
     outDir: '../../dist/site',
     emptyOutDir: true,
     rollupOptions: {
-      input: ['index.html', 'train.html'].map((page) =>
+      input: ['index.html', 'train.html', 'experiments.html', 'interview.html'].map((page) =>
         fileURLToPath(new URL(`web/page/${page}`, import.meta.url)),
       ),
     },

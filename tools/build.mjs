@@ -54,6 +54,8 @@ const stages = [
       'web',
       'tools/vite-lesson.ts',
       'tools/lesson-markdown.ts',
+      'tools/vite-experiments.ts',
+      'tools/experiment-markdown.ts',
       'vite.config.ts',
       'tsconfig.json',
       'package-lock.json',

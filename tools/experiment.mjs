@@ -1,6 +1,7 @@
 // npm run experiment -- ID [--seeds 20] [--first 1] [--workers 2] [--set depth=8 --set activations=relu,tanh]
-//   [--csv FILE] [--json FILE]
-// Runs an experiment on all cores and prints median and quartiles over the seeds, measure by measure.
+//   [--csv FILE] [--json FILE] [--claims]
+// Runs an experiment on all cores and prints median and quartiles over the seeds, measure by measure;
+// with --claims instead what the run says of its content: predictions, claims, numbers in the text.
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
@@ -19,6 +20,7 @@ await main(async () => {
       set: { type: 'string', multiple: true, default: [] },
       csv: { type: 'string' },
       json: { type: 'string' },
+      claims: { type: 'boolean', default: false },
     },
   });
   await setUp();
@@ -45,12 +47,18 @@ await main(async () => {
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   progress('');
 
-  const names = result.plan.conditions.map((condition) => conditionName(condition) || id);
-  for (const measure of result.plan.measures) {
-    if (measure.width > 1) continue;
-    process.stdout.write(`\n${measure.id}\n`);
-    const rows = result.summary.map((condition) => condition[measure.id]);
-    process.stdout.write(table(measure.axis, names, rows));
+  if (values.claims) {
+    (await import('tsx/esm/api')).register();
+    const { claimsOf } = await import('./experiment-claims.ts');
+    process.stdout.write(`${await claimsOf(id, result)}\n`);
+  } else {
+    const names = result.plan.conditions.map((condition) => conditionName(condition) || id);
+    for (const measure of result.plan.measures) {
+      if (measure.width > 1) continue;
+      process.stdout.write(`\n${measure.id}\n`);
+      const rows = result.summary.map((condition) => condition[measure.id]);
+      process.stdout.write(table(measure.axis, names, rows));
+    }
   }
   process.stdout.write(`\n${result.total} seeds, ${seconds} s\n`);
   if (values.csv) await writeFile(values.csv, result.toCSV());

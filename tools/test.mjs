@@ -42,7 +42,7 @@ const suites = {
   package: { name: 'Package in Node', work: () => nodeTests(['package']) },
   web: {
     name: 'Page logic in Node',
-    work: () => nodeTests(['plot', 'claims', 'demos', 'page', 'training']),
+    work: () => nodeTests(['plot', 'claims', 'demos', 'page', 'quiz', 'training', 'experiments']),
   },
   browser: {
     name: 'Page in Chromium',

@@ -212,7 +212,7 @@ bool Session::train_on_batch(bool is_last) {
         return diverge(l, Quantity::gradient);
     }
   }
-  clip();
+  if (config_.clip_norm > 0) clip(net_.gradient(), config_.clip_norm);
   std::copy(net_.parameters().begin(), net_.parameters().end(), before_.begin());
   optimizer_.step(net_.parameters(), net_.gradient(), rate());
   for (std::size_t l = 0; l < layers; ++l) {
@@ -262,14 +262,6 @@ void Session::add_penalties() {
       (f32x4::load(&net_.gradient()[i]) + l2 * w + sign).store(&net_.gradient()[i]);
     }
   }
-}
-
-void Session::clip() {
-  if (config_.clip_norm == 0) return;
-  const double size = norm(net_.gradient());
-  if (!(size > config_.clip_norm)) return;
-  const auto factor = static_cast<float>(config_.clip_norm / size);
-  for (float& g : net_.gradient()) g *= factor;
 }
 
 void Session::evaluate(const Dataset& data, double& loss, double& accuracy) {

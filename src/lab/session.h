@@ -146,7 +146,6 @@ class Session {
   bool train_on_batch(bool is_last);
   double rate() const;
   void add_penalties();
-  void clip();
   bool diverge(std::size_t layer, Quantity quantity);
   void evaluate(const Dataset& data, double& loss, double& accuracy);
   template <class Look>

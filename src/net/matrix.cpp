@@ -42,15 +42,25 @@ class ColumnByColumn {
   std::size_t stride_;
 };
 
+// What sums begin with: a matrix, one row for all (0 floats apart), or zeros (nullptr).
+struct Start {
+  const float* data;
+  std::size_t row;
+
+  Start from(std::size_t column) const { return {data ? data + column : nullptr, row}; }
+  void advance(std::size_t rows) {
+    if (data) data += rows * row;
+  }
+};
+
 // R rows and V vectors of C, all of whose sums stay in registers.
 template <int R, int V, class Factors>
-inline void block(Factors a, const float* b, const float* bias, float* c, std::size_t k,
+inline void block(Factors a, const float* b, Start start, float* c, std::size_t k,
                   std::size_t stride) {
   f32x4 sum[R][V];
-  for (int v = 0; v < V; ++v) {
-    const f32x4 start = bias ? f32x4::load(bias + kLanes * v) : f32x4(0.0);
-    for (int r = 0; r < R; ++r) sum[r][v] = start;
-  }
+  for (int r = 0; r < R; ++r)
+    for (int v = 0; v < V; ++v)
+      sum[r][v] = start.data ? f32x4::load(start.data + r * start.row + kLanes * v) : f32x4(0.0);
   const auto step = [&](std::size_t ahead) {
     f32x4 row[V];
     for (int v = 0; v < V; ++v) row[v] = f32x4::load(b + kLanes * v);
@@ -70,38 +80,48 @@ inline void block(Factors a, const float* b, const float* bias, float* c, std::s
 }
 
 template <int R, template <int> class Factors>
-void rows_of(Strided a, const float* b, const float* bias, float* c, std::size_t k,
-             std::size_t stride) {
+void rows_of(Strided a, const float* b, Start start, float* c, std::size_t k, std::size_t stride) {
   const Factors<R> factors(a);
   std::size_t j = 0;
   for (; kSimd && j + 2 * kLanes <= stride; j += 2 * kLanes)
-    block<R, 2>(factors, b + j, bias ? bias + j : nullptr, c + j, k, stride);
-  for (; j < stride; j += kLanes)
-    block<R, 1>(factors, b + j, bias ? bias + j : nullptr, c + j, k, stride);
+    block<R, 2>(factors, b + j, start.from(j), c + j, k, stride);
+  for (; j < stride; j += kLanes) block<R, 1>(factors, b + j, start.from(j), c + j, k, stride);
 }
 
 template <template <int> class Factors>
-void multiply_with(Strided a, const float* b, const float* bias, float* c, std::size_t m,
-                   std::size_t k, std::size_t stride) {
+void multiply_with(Strided a, const float* b, Start start, float* c, std::size_t m, std::size_t k,
+                   std::size_t stride) {
   std::size_t i = 0;
   for (; i + 4 <= m; i += 4) {
-    rows_of<4, Factors>(a, b, bias, c + i * stride, k, stride);
+    rows_of<4, Factors>(a, b, start, c + i * stride, k, stride);
     a.data += 4 * a.row;
+    start.advance(4);
   }
   for (; i < m; ++i) {
-    rows_of<1, Factors>(a, b, bias, c + i * stride, k, stride);
+    rows_of<1, Factors>(a, b, start, c + i * stride, k, stride);
     a.data += a.row;
+    start.advance(1);
   }
+}
+
+void multiply_from(Strided a, const float* b, Start start, float* c, std::size_t m, std::size_t k,
+                   std::size_t stride) {
+  if (a.column == 1)
+    multiply_with<RowByRow>(a, b, start, c, m, k, stride);
+  else
+    multiply_with<ColumnByColumn>(a, b, start, c, m, k, stride);
 }
 
 }  // namespace
 
 void multiply(Strided a, const float* b, const float* bias, float* c, std::size_t m, std::size_t k,
               std::size_t stride) {
-  if (a.column == 1)
-    multiply_with<RowByRow>(a, b, bias, c, m, k, stride);
-  else
-    multiply_with<ColumnByColumn>(a, b, bias, c, m, k, stride);
+  multiply_from(a, b, {bias, 0}, c, m, k, stride);
+}
+
+void multiply_add(Strided a, const float* b, float* c, std::size_t m, std::size_t k,
+                  std::size_t stride) {
+  multiply_from(a, b, {c, stride}, c, m, k, stride);
 }
 
 void transpose(const float* in, std::size_t rows, std::size_t columns, std::size_t stride,

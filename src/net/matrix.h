@@ -23,6 +23,10 @@ struct Strided {
 void multiply(Strided a, const float* b, const float* bias, float* c, std::size_t m, std::size_t k,
               std::size_t stride);
 
+// C += A·B; each sum begins with what C holds.
+void multiply_add(Strided a, const float* b, float* c, std::size_t m, std::size_t k,
+                  std::size_t stride);
+
 // out = inᵀ: rows × columns floats, rows `stride` apart, become columns rows `out_stride` apart.
 void transpose(const float* in, std::size_t rows, std::size_t columns, std::size_t stride,
                float* out, std::size_t out_stride);

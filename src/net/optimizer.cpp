@@ -1,5 +1,7 @@
 #include "net/optimizer.h"
 
+#include <cmath>
+
 #include "net/matrix.h"
 #include "simd/f32x4.h"
 
@@ -163,6 +165,15 @@ const OptimizerRule* find_optimizer_rule(std::string_view id) {
   for (const OptimizerRule& rule : kRules)
     if (rule.id == id) return &rule;
   return nullptr;
+}
+
+void clip(std::span<float> gradient, double largest_norm) {
+  double square = 0;
+  for (const float g : gradient) square += static_cast<double>(g) * g;
+  const double size = std::sqrt(square);
+  if (!(size > largest_norm)) return;
+  const auto factor = static_cast<float>(largest_norm / size);
+  for (float& g : gradient) g *= factor;
 }
 
 }  // namespace activation_lab

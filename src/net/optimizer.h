@@ -30,6 +30,9 @@ std::span<const OptimizerRule> optimizer_rules();
 // By id; nullptr where there is none.
 const OptimizerRule* find_optimizer_rule(std::string_view id);
 
+// Scales a gradient whose norm is larger down to that norm.
+void clip(std::span<float> gradient, double largest_norm);
+
 // A rule at work on an array of parameters.
 class Optimizer {
  public:

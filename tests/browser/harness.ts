@@ -16,6 +16,10 @@ export interface Site {
   open(query?: string, options?: BrowserContextOptions): Promise<Visit>;
   /** The same of the training page, once its runs stand at their first step. */
   openTraining(query?: string, options?: BrowserContextOptions): Promise<Visit>;
+  /** The same of the interview page. */
+  openInterview(query?: string, options?: BrowserContextOptions): Promise<Visit>;
+  /** The same of the page of experiments, once its questions are there. */
+  openExperiments(query?: string, options?: BrowserContextOptions): Promise<Visit>;
   close(): Promise<void>;
 }
 
@@ -78,6 +82,10 @@ export async function openSite(): Promise<Site> {
       visit(query, options, ['activation-graph', '.lesson']),
     openTraining: (query = '?lang=en', options = {}) =>
       visit(`train.html${query}`, options, ['run-view tbody tr']),
+    openInterview: (query = '?lang=en', options = {}) =>
+      visit(`interview.html${query}`, options, ['activation-quiz h1']),
+    openExperiments: (query = '?lang=en', options = {}) =>
+      visit(`experiments.html${query}`, options, ['.question']),
     async close() {
       await browser.close();
       await server.close();

@@ -1,7 +1,8 @@
 // What a verdict rests on: every quantity that the claim's expression measures, with its value.
 // Generic over expressions; it knows the grammar and nothing of any activation or property.
 import type { ActivationLab } from '../package/index.js';
-import { compute, namesVector, reductions, type Value, vectorCalls } from './expression.js';
+import { compute, type Functions, namesVector, reductions, type Value } from './expression.js';
+import { labFunctions, vectorCalls } from './lab-functions.js';
 import {
   type BinaryNode,
   type ComparisonOperator,
@@ -42,9 +43,10 @@ export interface Evidence {
 
 export function evidence(expression: string, lab: ActivationLab): Evidence {
   const node = parse(expression);
-  const holds = compute(node, lab);
+  const functions = labFunctions(lab);
+  const holds = compute(node, functions);
   if (typeof holds !== 'boolean') throw new TypeError(`${expression} is not a statement`);
-  return { holds, rows: withoutRepeats(rowsOf(node, lab, true, false)) };
+  return { holds, rows: withoutRepeats(rowsOf(node, functions, true, false)) };
 }
 
 const opposite: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
@@ -57,24 +59,24 @@ const opposite: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
 };
 
 // `affirmed` is false under an odd number of negations.
-function rowsOf(node: Node, lab: ActivationLab, affirmed: boolean, or: boolean): Row[] {
+function rowsOf(node: Node, functions: Functions, affirmed: boolean, or: boolean): Row[] {
   if (node.type === 'unary' && node.operator === '!') {
-    return rowsOf(node.argument, lab, !affirmed, or);
+    return rowsOf(node.argument, functions, !affirmed, or);
   }
   if (node.type === 'binary' && isLogical(node.operator)) {
     const disjunction = (node.operator === '||') === affirmed;
     return [
-      ...rowsOf(node.left, lab, affirmed, or),
-      ...rowsOf(node.right, lab, affirmed, disjunction),
+      ...rowsOf(node.left, functions, affirmed, or),
+      ...rowsOf(node.right, functions, affirmed, disjunction),
     ];
   }
   if (node.type === 'binary' && isComparison(node.operator)) {
-    return [comparisonRow(node, node.operator, lab, affirmed, or)];
+    return [comparisonRow(node, node.operator, functions, affirmed, or)];
   }
-  const term = termOf(node, lab);
-  const than = termOf({ type: 'literal', value: affirmed, column: node.column }, lab);
+  const term = termOf(node, functions);
+  const than = termOf({ type: 'literal', value: affirmed, column: node.column }, functions);
   const claim = { operator: '==' as const, than, holds: term.value === affirmed };
-  return [{ term, claim, or, parts: witness(node, lab) }];
+  return [{ term, claim, or, parts: witness(node, functions) }];
 }
 
 // What has a row of its own, or was measured for an earlier row, is not listed again.
@@ -90,26 +92,27 @@ function withoutRepeats(rows: readonly Row[]): Row[] {
 function comparisonRow(
   node: BinaryNode,
   operator: ComparisonOperator,
-  lab: ActivationLab,
+  functions: Functions,
   affirmed: boolean,
   or: boolean,
 ): Row {
   const claim = {
     operator: affirmed ? operator : opposite[operator],
-    than: termOf(node.right, lab),
-    holds: (compute(node, lab) as boolean) === affirmed,
+    than: termOf(node.right, functions),
+    holds: (compute(node, functions) as boolean) === affirmed,
   };
   const measured = [node.left, node.right].flatMap((side) => [
     ...(isMeasured(side) ? [] : measuredIn(side)),
     ...vectorsIn(side),
   ]);
-  const parts = unique(measured).map((part) => termOf(part, lab));
-  const verdict = typeof compute(node.left, lab) === 'number' ? [] : witness(node.left, lab);
-  return { term: termOf(node.left, lab), claim, or, parts: [...parts, ...verdict] };
+  const parts = unique(measured).map((part) => termOf(part, functions));
+  const verdict =
+    typeof compute(node.left, functions) === 'number' ? [] : witness(node.left, functions);
+  return { term: termOf(node.left, functions), claim, or, parts: [...parts, ...verdict] };
 }
 
-function termOf(node: Node, lab: ActivationLab): Term {
-  return { node, text: sourceOf(node), value: compute(node, lab) };
+function termOf(node: Node, functions: Functions): Term {
+  return { node, text: sourceOf(node), value: compute(node, functions) };
 }
 
 // A quantity read off the package: a field of an analysis, f at a point, or the extreme or mean of
@@ -172,20 +175,20 @@ function unique(nodes: readonly Node[]): Node[] {
 }
 
 // A verdict is a boolean or a word in a record; the record's other fields are why.
-function witness(node: Node, lab: ActivationLab): Term[] {
+function witness(node: Node, functions: Functions): Term[] {
   if (node.type !== 'member') return [];
-  return fieldsOf(node.object, lab, 2).filter(({ text }) => text !== sourceOf(node));
+  return fieldsOf(node.object, functions, 2).filter(({ text }) => text !== sourceOf(node));
 }
 
-function fieldsOf(node: Node, lab: ActivationLab, depth: number): Term[] {
-  const record = compute(node, lab) as Readonly<Record<string, Value | undefined>>;
+function fieldsOf(node: Node, functions: Functions, depth: number): Term[] {
+  const record = compute(node, functions) as Readonly<Record<string, Value | undefined>>;
   const keys = Array.isArray(record) ? [...record.keys()] : Object.keys(record);
   return keys.flatMap((property) => {
     const value = record[property];
     if (value === undefined || Number.isNaN(value)) return []; // the analysis' “there is none”
     const inner: MemberNode = { type: 'member', object: node, property, column: node.column };
-    if (isPlain(value)) return [termOf(inner, lab)];
-    return depth > 0 ? fieldsOf(inner, lab, depth - 1) : [];
+    if (isPlain(value)) return [termOf(inner, functions)];
+    return depth > 0 ? fieldsOf(inner, functions, depth - 1) : [];
   });
 }
 

@@ -1,5 +1,6 @@
-// What a claim's expression means. The expression is text in claims.json; no code of it ever runs:
-// this file interprets the tree, and there is nothing in the language but what is listed here.
+// What a claim's expression means. The expression is text in a JSON file; no code of it ever runs:
+// this file interprets the tree, and there is nothing in the language but what is listed here and
+// the functions of what the claim is about: lab-functions.ts, web/experiments/functions.ts.
 //
 //   expression   a || b   a && b   !a
 //                a < b    a <= b   a > b   a >= b   a == b   a != b
@@ -13,13 +14,6 @@
 //   A list of numbers is a vector. Arithmetic works element by element; a number meets every
 //   element, two vectors must be equally long. A vector is not compared: reduce it first.
 //
-//   analyze('id', 'name', value, …)             the record that the package's analyze() returns;
-//                                               `.` reads its own fields only
-//   evaluate('id', x, order, 'name', value, …)  f, f′ or f″ (order 0, 1 or 2; 0 if left out) of a
-//                                               number or a vector, in double precision
-//   evaluateVector('id', v, 'name', value, …)   a function over a vector, of one row
-//   vectorJacobianProduct('id', v, u, 'name', value, …)
-//                                               uᵀJ, J being its Jacobian at v
 //   grid(from, to, count)                       `count` equidistant numbers, both ends included
 //   differences(v)                              v₁ − v₀, v₂ − v₁, …
 //   abs sqrt exp log                            of each element
@@ -28,22 +22,26 @@
 //   mean sum                                    of one vector
 //   expectation(v)                              E v for a standard normal Z, where the vector v was
 //                                               computed from Z and is continuous in it
-import type { ActivationId, ActivationLab, Order } from '../package/index.js';
-import { analysisOf } from '../plot/analyses.js';
 import { ExpressionError, type Node, parse } from './syntax.js';
 
 export type Value = number | string | boolean | Float64Array | object;
 
 export const maxGrid = 10_001;
 
+/** A function of the language. */
+export type Call = (args: readonly Value[], node: Node) => Value;
+
+/** Functions by name, beside those of every expression. */
+export type Functions = Readonly<Record<string, Call>>;
+
 /** The verdict on a claim. */
-export function judge(expression: string, lab: ActivationLab): boolean {
+export function judge(expression: string, functions: Functions): boolean {
   const node = parse(expression);
-  return boolean(compute(node, lab), node);
+  return boolean(compute(node, functions), node);
 }
 
-export function compute(node: Node, lab: ActivationLab): Value {
-  const inner = (child: Node) => compute(child, lab);
+export function compute(node: Node, functions: Functions): Value {
+  const inner = (child: Node) => compute(child, functions);
   switch (node.type) {
     case 'literal':
       return node.value;
@@ -54,8 +52,8 @@ export function compute(node: Node, lab: ActivationLab): Value {
     case 'member':
       return field(inner(node.object), node.property, node);
     case 'call': {
-      const call: Call = ownEntry(functions, node.name, node, 'function');
-      return call(node.args.map(inner), { node, lab });
+      const call = ownEntry({ ...general, ...functions }, node.name, node, 'function');
+      return call(node.args.map(inner), node);
     }
     case 'unary': {
       const value = inner(node.argument);
@@ -124,34 +122,8 @@ function compare(operator: string, left: Value, right: Value, node: Node): boole
   return (left === right) === (operator === '==');
 }
 
-type Call = (args: readonly Value[], at: { node: Node; lab: ActivationLab }) => Value;
-
-const functions: Readonly<Record<string, Call>> = {
-  analyze: ([id, ...rest], { node, lab }) =>
-    ofThePackage(node, () =>
-      analysisOf(lab, { id: string(id, node) as ActivationId, params: parameters(rest, node) }),
-    ),
-  evaluate: ([id, x, ...rest], { node, lab }) => {
-    const order = typeof rest[0] === 'number' ? (rest.shift() as Order) : 0;
-    const options = { order, params: parameters(rest, node) };
-    const input = numeric(x, node);
-    const single = typeof input === 'number';
-    const result = ofThePackage(node, () =>
-      lab.evaluate(string(id, node), single ? [input] : input, options),
-    );
-    return single ? (result[0] as number) : result;
-  },
-  evaluateVector: ([id, x, ...rest], { node, lab }) =>
-    ofThePackage(node, () =>
-      lab.evaluateVector(string(id, node), vector(x, node), { params: parameters(rest, node) }),
-    ),
-  vectorJacobianProduct: ([id, x, u, ...rest], { node, lab }) =>
-    ofThePackage(node, () =>
-      lab.vectorJacobianProduct(string(id, node), vector(x, node), vector(u, node), {
-        params: parameters(rest, node),
-      }),
-    ),
-  grid: (args, { node }) => {
+const general: Functions = {
+  grid: (args, node) => {
     const [from, to, count] = args.map((arg) => number(arg, node));
     if (from === undefined || to === undefined || count === undefined || args.length > 3) {
       return fail('grid takes (from, to, count)', node);
@@ -161,7 +133,7 @@ const functions: Readonly<Record<string, Call>> = {
     }
     return equidistant(from, to, count);
   },
-  differences: ([v, ...rest], { node }) => {
+  differences: ([v, ...rest], node) => {
     if (!(v instanceof Float64Array) || v.length < 2 || rest.length > 0) {
       return fail('differences takes one vector of at least two numbers', node);
     }
@@ -175,19 +147,13 @@ const functions: Readonly<Record<string, Call>> = {
   max: extreme(Math.max),
   mean: reduction((v) => v.reduce((a, b) => a + b, 0) / v.length),
   sum: reduction((v) => v.reduce((a, b) => a + b, 0)),
-  expectation: ([v, ...rest], { node }) => {
+  expectation: ([v, ...rest], node) => {
     if (!(v instanceof Float64Array) || v.length !== normalNodes.length || rest.length > 0) {
       return fail('expectation takes one vector, computed from Z', node);
     }
     return v.reduce((total, y, i) => total + y * (normalWeights[i] as number), 0);
   },
 };
-
-/** Functions of the package that give a vector, short enough to be shown. */
-export const vectorCalls: ReadonlySet<string> = new Set([
-  'evaluateVector',
-  'vectorJacobianProduct',
-]);
 
 /** Functions that turn one vector into one number. */
 export const reductions: ReadonlySet<string> = new Set([
@@ -205,14 +171,14 @@ function equidistant(from: number, to: number, count: number): Float64Array {
 }
 
 function elementwise(operation: (x: number) => number): Call {
-  return ([x, ...rest], { node }) =>
+  return ([x, ...rest], node) =>
     rest.length > 0
       ? fail('one argument is expected', node)
       : each(numeric(x, node), (element) => operation(element));
 }
 
 function reduction(operation: (v: Float64Array) => number): Call {
-  return ([v, ...rest], { node }) =>
+  return ([v, ...rest], node) =>
     v instanceof Float64Array && v.length > 0 && rest.length === 0
       ? operation(v)
       : fail('one vector is expected', node);
@@ -220,30 +186,10 @@ function reduction(operation: (v: Float64Array) => number): Call {
 
 function extreme(operation: (a: number, b: number) => number): Call {
   const ofVector = reduction((v) => v.reduce((a, b) => operation(a, b)));
-  return (args, at) =>
+  return (args, node) =>
     args.length < 2
-      ? ofVector(args, at)
-      : args
-          .map((arg) => numeric(arg, at.node))
-          .reduce((a, b) => pairwise(a, b, operation, at.node));
-}
-
-function parameters(rest: readonly Value[], node: Node): Record<string, number> {
-  if (rest.length % 2 !== 0) fail("parameters are pairs: 'name', value", node);
-  const pairs: [string, number][] = [];
-  for (let i = 0; i < rest.length; i += 2) {
-    pairs.push([string(rest[i], node), number(rest[i + 1], node)]);
-  }
-  return Object.fromEntries(pairs);
-}
-
-function ofThePackage<T>(node: Node, call: () => T): T {
-  try {
-    return call();
-  } catch (error) {
-    if (error instanceof ExpressionError) throw error;
-    return fail(error instanceof Error ? error.message : String(error), node);
-  }
+      ? ofVector(args, node)
+      : args.map((arg) => numeric(arg, node)).reduce((a, b) => pairwise(a, b, operation, node));
 }
 
 function field(value: Value, property: string | number, node: Node): Value {
@@ -293,20 +239,20 @@ function boolean(value: Value, node: Node): boolean {
   return typeof value === 'boolean' ? value : fail(`${kindOf(value)} is not a boolean`, node);
 }
 
-function number(value: Value | undefined, node: Node): number {
+export function number(value: Value | undefined, node: Node): number {
   return typeof value === 'number' ? value : fail(`${kindOf(value)} is not a number`, node);
 }
 
-function string(value: Value | undefined, node: Node): string {
+export function string(value: Value | undefined, node: Node): string {
   return typeof value === 'string' ? value : fail(`${kindOf(value)} is not a text`, node);
 }
 
-function numeric(value: Value | undefined, node: Node): number | Float64Array {
+export function numeric(value: Value | undefined, node: Node): number | Float64Array {
   if (typeof value === 'number' || value instanceof Float64Array) return value;
   return fail(`${kindOf(value)} is neither a number nor a vector`, node);
 }
 
-function vector(value: Value | undefined, node: Node): Float64Array {
+export function vector(value: Value | undefined, node: Node): Float64Array {
   return value instanceof Float64Array ? value : fail(`${kindOf(value)} is not a vector`, node);
 }
 
@@ -317,6 +263,6 @@ function kindOf(value: Value | undefined): string {
   return typeof value === 'string' ? `the text '${value}'` : `the ${typeof value} ${value}`;
 }
 
-function fail(reason: string, node: Node): never {
+export function fail(reason: string, node: Node): never {
   throw new ExpressionError(reason, node.column);
 }

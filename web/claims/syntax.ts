@@ -65,8 +65,9 @@ export class ExpressionError extends Error {
   }
 }
 
-export const maxLength = 500;
-export const maxDepth = 24;
+/** A statement about five conditions at two places takes some hundreds of characters. */
+export const maxLength = 2000;
+export const maxDepth = 64;
 
 const comparisons = ['<', '<=', '>', '>=', '==', '!='];
 const logic = ['&&', '||'];
@@ -125,17 +126,25 @@ export function enclosed(node: Node, binding: number, print: (node: Node) => str
 }
 
 // jsep keeps no positions. This hook reads each token a second time through jsep itself and notes
-// where it began.
-const starts = new WeakMap<object, number>();
+// where it began: on the node, and as a plugin, which jsep takes once. Vite's configuration holds a
+// second copy of this file, and two hooks would read for each other without end.
+interface Placed {
+  start?: number;
+}
 const inside = new WeakSet<jsep.HookScope>();
-jsep.hooks.add('gobble-token', function (token) {
-  if (inside.delete(this)) return;
-  const start = this.index;
-  inside.add(this);
-  const node = this.gobbleToken();
-  if (!node) return;
-  if (!starts.has(node)) starts.set(node, start);
-  token.node = node;
+jsep.plugins.register({
+  name: 'activation-lab-positions',
+  init() {
+    jsep.hooks.add('gobble-token', function (token) {
+      if (inside.delete(this)) return;
+      const start = this.index;
+      inside.add(this);
+      const node = this.gobbleToken();
+      if (!node) return;
+      (node as Placed).start ??= start;
+      token.node = node;
+    });
+  },
 });
 
 export function parse(text: string): Node {
@@ -228,7 +237,7 @@ function text(node: jsep.Compound | jsep.SequenceExpression): string {
 
 // An operation begins where its first operand does; so do member and call, jsep's leftmost token.
 function columnOf(raw: jsep.Expression, inherited: number): number {
-  const start = starts.get(raw);
+  const { start } = raw as Placed;
   if (start !== undefined) return start + 1;
   const { left } = raw as jsep.BinaryExpression;
   return left ? columnOf(left, inherited) : inherited;

@@ -1,6 +1,6 @@
 // A claim of the lesson: who says it, what the computation says of it, on what evidence.
 // Statement and explanation are slotted, so that they can be read without script.
-import { html, nothing, type PropertyValues, svg } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { type Claim, claims, sceneOf } from '../claims/claim.js';
 import { type Evidence, evidence, type Row, type Term } from '../claims/evidence.js';
 import type { Value } from '../claims/expression.js';
@@ -12,6 +12,7 @@ import { formatNumber } from '../plot/format.js';
 import { SceneRequestEvent } from '../plot/scene.js';
 import { claimStyles } from './claim-styles.js';
 import { LabElement } from './lab-element.js';
+import { mark } from './verdict-mark.js';
 
 export class ActivationClaim extends LabElement {
   static override properties = {
@@ -181,22 +182,6 @@ export class ActivationClaim extends LabElement {
   }
 
   static override styles = claimStyles;
-}
-
-// A tick in a circle, a cross in a diamond: told apart without colour.
-function mark(holds: boolean) {
-  const shape = holds
-    ? svg`<circle cx="8" cy="8" r="7" /><path d="M4.8 8.2 7 10.4l4.2-4.6" />`
-    : svg`<path d="M8 .8 15.2 8 8 15.2.8 8Z" /><path d="m5.8 5.8 4.4 4.4m0-4.4-4.4 4.4" />`;
-  return html`<svg
-    viewBox="0 0 16 16"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.4"
-    aria-hidden="true"
-  >
-    ${shape}
-  </svg>`;
 }
 
 const plain = (value: unknown): string =>

@@ -5,7 +5,7 @@ import type { ActivationSpec } from '../package/index.js';
 
 /** Groups stand in the order in which the catalog first names their families. */
 export function activationOptions(
-  catalog: readonly ActivationSpec[],
+  catalog: readonly Pick<ActivationSpec, 'id' | 'name' | 'family'>[],
   selected: string | undefined,
   text: (key: MessageKey) => string,
 ): TemplateResult[] {

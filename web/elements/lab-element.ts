@@ -1,7 +1,7 @@
-// What every element of the lab shares: one module for all of them, and the reader's language.
-import { LitElement, type PropertyDeclarations } from 'lit';
-import { type Language, type MessageKey, message } from '../content/languages.js';
+// What every element about activations shares: one module for all of them.
+import type { PropertyDeclarations } from 'lit';
 import { type ActivationLab, loadActivationLab } from '../package/index.js';
+import { LanguageElement } from './language-element.js';
 
 let shared: Promise<ActivationLab> | undefined;
 
@@ -14,33 +14,16 @@ export function sharedLab(): Promise<ActivationLab> {
   return shared;
 }
 
-let language: Language = 'en';
-const listeners = new Set<() => void>();
-
-/** Sets the language of every element on the page. */
-export function setLanguage(next: Language): void {
-  if (next === language) return;
-  language = next;
-  for (const listener of listeners) listener();
-}
-
-export function currentLanguage(): Language {
-  return language;
-}
-
 /**
  * Base class. `this.lab` is undefined until the module has loaded; the element re-renders when it
  * arrives and when the language changes.
  */
-export class LabElement extends LitElement {
+export class LabElement extends LanguageElement {
   static override properties: PropertyDeclarations = { lab: { attribute: false } };
   declare lab: ActivationLab | undefined;
 
-  #onLanguage = () => this.requestUpdate();
-
   override connectedCallback(): void {
     super.connectedCallback();
-    listeners.add(this.#onLanguage);
     if (!this.lab) {
       sharedLab().then(
         (lab) => {
@@ -49,18 +32,5 @@ export class LabElement extends LitElement {
         () => {}, // the page reports a module that cannot be loaded
       );
     }
-  }
-
-  override disconnectedCallback(): void {
-    listeners.delete(this.#onLanguage);
-    super.disconnectedCallback();
-  }
-
-  protected get language(): Language {
-    return language;
-  }
-
-  protected text(key: MessageKey, values?: Readonly<Record<string, string | number>>): string {
-    return message(language, key, values);
   }
 }

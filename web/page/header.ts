@@ -6,7 +6,7 @@ import { type Theme, themes } from './theme.js';
 export interface HeaderModel {
   readonly language: Language;
   readonly theme: Theme;
-  readonly current: 'explore' | 'train';
+  readonly current: 'explore' | 'train' | 'experiments' | 'interview';
 }
 
 interface HeaderActions {
@@ -20,7 +20,12 @@ export function header(
   actions: HeaderActions,
 ): TemplateResult {
   const text = (key: MessageKey) => message(language, key);
-  const pages = { explore: './', train: './train.html' } as const;
+  const pages = {
+    explore: './',
+    train: './train.html',
+    experiments: './experiments.html',
+    interview: './interview.html',
+  } as const;
   return html`
     <header>
       <p class="brand">${text('site.title')}</p>

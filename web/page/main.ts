@@ -2,7 +2,8 @@
 import 'katex/dist/katex.min.css';
 import { render } from 'lit';
 import type { Language } from '../content/languages.js';
-import { setLanguage, sharedLab } from '../elements/lab-element.js';
+import { sharedLab } from '../elements/lab-element.js';
+import { setLanguage } from '../elements/language-element.js';
 import type { SceneRequestEvent } from '../plot/scene.js';
 import { readAddress, writeAddress } from './address.js';
 import { applyDefinitions } from './own-functions.js';

@@ -8,7 +8,8 @@ import {
   preferredLanguage,
 } from '../content/languages.js';
 import '../elements/training/activation-trainer.js';
-import { setLanguage, sharedLab } from '../elements/lab-element.js';
+import { sharedLab } from '../elements/lab-element.js';
+import { setLanguage } from '../elements/language-element.js';
 import type { ComparisonRequest } from '../elements/training/trainer-settings.js';
 import { loadTrainer } from '../package/index.js';
 import type { Comparison } from '../training/plan.js';

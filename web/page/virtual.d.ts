@@ -1,4 +1,4 @@
-// Modules that tools/vite-lesson.ts makes.
+// Modules that tools/vite-lesson.ts and tools/vite-questions.ts make.
 declare module 'virtual:lesson/en' {
   const sections: readonly import('../../tools/vite-lesson.js').LessonSection[];
   export default sections;
@@ -17,6 +17,37 @@ declare module 'virtual:formulae' {
 declare module 'virtual:vector-formulae' {
   const formulae: Readonly<Record<string, string>>;
   export default formulae;
+}
+
+declare module 'virtual:questions/en' {
+  const texts: import('../quiz/texts.js').QuestionTexts;
+  export default texts;
+}
+
+declare module 'virtual:questions/zh-CN' {
+  const texts: import('../quiz/texts.js').QuestionTexts;
+  export default texts;
+}
+
+// Modules that tools/vite-experiments.ts makes.
+declare module 'virtual:experiments' {
+  const contents: Readonly<Record<string, import('../experiments/content.js').ExperimentContent>>;
+  export default contents;
+}
+
+declare module 'virtual:experiments/en' {
+  const texts: Readonly<Record<string, import('../experiments/content.js').ExperimentText>>;
+  export default texts;
+}
+
+declare module 'virtual:experiments/zh-CN' {
+  const texts: Readonly<Record<string, import('../experiments/content.js').ExperimentText>>;
+  export default texts;
+}
+
+declare module 'virtual:activation-names' {
+  const activations: readonly import('../experiments/names.js').ActivationName[];
+  export default activations;
 }
 
 declare module '*.css';

@@ -16,7 +16,8 @@ export function formatNumber(value: number | null | undefined, significantDigits
   return sign + String(size < 10 ** significantDigits ? rounded : Math.round(size));
 }
 
-function scientific(size: number, significantDigits: number): string {
+/** A size above 0 with a power of ten. */
+export function scientific(size: number, significantDigits: number): string {
   const [digits = '', power = ''] = size.toExponential(significantDigits - 1).split('e');
   const exponent = [...power.replace('+', '')].map((c) =>
     c === '-' ? '⁻' : superscripts[Number(c)],

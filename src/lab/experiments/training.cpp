@@ -1,6 +1,7 @@
 #include "lab/experiments/training.h"
 
 #include "activation/catalog.h"
+#include "net/matrix.h"
 
 namespace activation_lab {
 
@@ -39,7 +40,12 @@ Session make_session(const TrainingSetup& setup, std::uint64_t seed) {
   config.learning_rate = setup.learning_rate;
   config.batch_size = setup.batch_size;
   const auto test = static_cast<std::size_t>(static_cast<double>(setup.count) * setup.test);
-  const Dataset all = draw_toy_set(set, setup.count, setup.noise, config.loss->targets, seed);
+  Dataset all = draw_toy_set(set, setup.count, setup.noise, config.loss->targets, seed);
+  for (std::size_t i = 0; i < all.rows; ++i)
+    for (std::size_t j = 0; j < all.inputs; ++j) {
+      float& x = all.x[i * padded(all.inputs) + j];
+      x = static_cast<float>(setup.input_scale * static_cast<double>(x) + setup.input_shift);
+    }
   return Session(config, split(all, test, !set.is_surface, setup.standardize));
 }
 

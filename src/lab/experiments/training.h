@@ -15,7 +15,8 @@ struct TrainingSetup {
   std::size_t count = 200;  // examples, of which the share `test` is for testing
   float noise = 0;
   double test = 0.5;
-  bool standardize = false;
+  double input_scale = 1, input_shift = 0;  // every input x becomes scale·x + shift
+  bool standardize = false;                 // after that
   std::vector<LayerShape> layers{};
   std::string_view output = "identity";
   std::string_view loss{};  // empty: binary-cross-entropy, for surfaces squared-error

@@ -3,6 +3,7 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { css, nothing, type SVGTemplateResult, svg } from 'lit';
 import { spreadLabels, textWidth } from '../../demos/labels.js';
+import { decades, powerOfTen } from '../../plot/decades.js';
 
 export interface Series {
   readonly x: ArrayLike<number>;
@@ -45,24 +46,6 @@ export interface SmallChart {
   readonly under?: (scales: Scales) => unknown;
   /** Room for `below`, in pixels, between the x axis' labels and the chart's lower edge. */
   readonly below?: { readonly height: number; readonly draw: (scales: Scales) => unknown };
-}
-
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-function powerOfTen(value: number): string {
-  const exponent = Math.round(Math.log10(value));
-  const digits = [...String(Math.abs(exponent))].map((d) => superscripts[Number(d)]).join('');
-  return exponent === 0 ? '1' : `10${exponent < 0 ? '⁻' : ''}${digits}`;
-}
-
-/** Powers of ten, at most `count` of them. */
-function decades([low, high]: readonly [number, number], count: number): number[] {
-  const first = Math.ceil(Math.log10(low) - 1e-9);
-  const last = Math.floor(Math.log10(high) + 1e-9);
-  const step = Math.max(1, Math.ceil((last - first) / count));
-  const ticks: number[] = [];
-  for (let exponent = last; exponent >= first; exponent -= step) ticks.push(10 ** exponent);
-  return ticks;
 }
 
 let serial = 0;

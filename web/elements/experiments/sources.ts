@@ -1,0 +1,39 @@
+// What the experiments of a page share: one module of the engine, and what is said in each
+// language, loaded when first wanted.
+import activations from 'virtual:activation-names';
+import contents from 'virtual:experiments';
+import type { Language } from '../../content/languages.js';
+import type { ExperimentText } from '../../experiments/content.js';
+import { type Experiments, loadExperiments } from '../../package/index.js';
+
+export { activations, contents };
+
+let shared: Promise<Experiments> | undefined;
+
+/** A failed load may be tried again. */
+export function sharedExperiments(): Promise<Experiments> {
+  shared ??= loadExperiments().catch((error: unknown) => {
+    shared = undefined;
+    throw error;
+  });
+  return shared;
+}
+
+type Texts = Readonly<Record<string, ExperimentText>>;
+
+const sources: Readonly<Record<Language, () => Promise<{ readonly default: Texts }>>> = {
+  en: () => import('virtual:experiments/en'),
+  'zh-CN': () => import('virtual:experiments/zh-CN'),
+};
+
+const loaded = new Map<Language, Texts>();
+
+/** Of every experiment. */
+export async function loadTexts(language: Language): Promise<Texts> {
+  const texts = loaded.get(language) ?? (await sources[language]()).default;
+  loaded.set(language, texts);
+  return texts;
+}
+
+/** undefined while they are not loaded. */
+export const textsOf = (language: Language): Texts | undefined => loaded.get(language);

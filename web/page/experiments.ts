@@ -1,0 +1,72 @@
+// The page of experiments: reads the address, draws the questions and keeps the address up to date.
+import 'katex/dist/katex.min.css';
+import { render } from 'lit';
+import { languages, message, preferredLanguage } from '../content/languages.js';
+import type { ExperimentState } from '../elements/experiments/activation-experiment.js';
+import type { StudyRequest } from '../elements/experiments/experiment-controls.js';
+import { activations, loadTexts, sharedExperiments } from '../elements/experiments/sources.js';
+import { setLanguage } from '../elements/language-element.js';
+import { decodeStudy } from '../experiments/state.js';
+import { addressOf, type ExperimentsModel, experimentsView } from './experiments-view.js';
+import { applyTheme, storedTheme } from './theme.js';
+
+const app = document.getElementById('app') as HTMLElement;
+
+async function start(): Promise<void> {
+  applyTheme(storedTheme());
+  const { list } = await sharedExperiments();
+  const known = { list, activations: activations.map(({ id }) => id) };
+
+  const read = () => {
+    const query = new URLSearchParams(location.search);
+    const wanted = query.get('lang');
+    const language =
+      languages.find((entry) => entry === wanted) ??
+      preferredLanguage(wanted ? [wanted, ...navigator.languages] : navigator.languages);
+    const text = query.get('e');
+    const study = text === null ? undefined : decodeStudy(text, known);
+    return {
+      language,
+      open: study?.experiment,
+      studies: study ? { [study.experiment]: study } : {},
+      damaged: text !== null && !study,
+    };
+  };
+
+  let model: ExperimentsModel = { ...read(), theme: storedTheme(), list, states: {} };
+  const update = async (change: Partial<ExperimentsModel>): Promise<void> => {
+    if (change.language) await loadTexts(change.language);
+    model = { ...model, ...change };
+    if (change.language) {
+      setLanguage(change.language);
+      document.documentElement.lang = change.language;
+      document.title = `${message(change.language, 'experiments.title')} · ${message(change.language, 'site.title')}`;
+    }
+    if (change.theme) applyTheme(change.theme);
+    render(experimentsView(model, update), app);
+    history.replaceState(null, '', addressOf(model));
+  };
+
+  app.textContent = '';
+  app.addEventListener('study-request', (event) => {
+    const { study } = (event as StudyRequest).detail;
+    update({ studies: { ...model.studies, [study.experiment]: study }, damaged: false });
+  });
+  app.addEventListener('experiment-state', (event) => {
+    const { experiment, state } = (event as ExperimentState).detail;
+    update({ states: { ...model.states, [experiment]: state } });
+  });
+  window.addEventListener('popstate', () => update(read()));
+  await update({ language: model.language });
+  if (model.open) document.getElementById(model.open)?.scrollIntoView();
+}
+
+start().catch((error: unknown) => {
+  // Shown in both languages: without the module there is no page to hold a switch.
+  const notice = document.createElement('p');
+  notice.className = 'notice';
+  notice.setAttribute('role', 'alert');
+  notice.textContent = `The WebAssembly module could not be loaded. 无法加载 WebAssembly 模块。 (${String(error)})`;
+  app.replaceChildren(notice);
+  throw error;
+});

@@ -1,0 +1,32 @@
+// What the address of the interview page says: ?lang=…&q=… (see web/quiz/state.ts for q).
+import { type Language, languages, preferredLanguage } from '../content/languages.js';
+import { decodeQuiz, defaultSelection, encodeQuiz, type QuizState } from '../quiz/state.js';
+
+export interface InterviewAddress {
+  readonly language: Language;
+  readonly quiz: QuizState;
+  /** There was a state, and it could not be read. */
+  readonly damaged: boolean;
+}
+
+export function readAddress(): InterviewAddress {
+  const query = new URLSearchParams(location.search);
+  const wanted = query.get('lang');
+  const language =
+    languages.find((entry) => entry === wanted) ??
+    preferredLanguage(wanted ? [wanted, ...navigator.languages] : navigator.languages);
+  const text = query.get('q');
+  const quiz = text === null ? undefined : decodeQuiz(text);
+  return {
+    language,
+    quiz: quiz ?? { selection: defaultSelection, sheet: false },
+    damaged: text !== null && !quiz,
+  };
+}
+
+/** With its whole state, for sharing. */
+export function addressOf({ language, quiz }: Omit<InterviewAddress, 'damaged'>): string {
+  const url = new URL(location.href);
+  url.search = `?lang=${language}&q=${encodeURIComponent(encodeQuiz(quiz))}`;
+  return url.href;
+}

@@ -1,0 +1,73 @@
+// The interview page: reads the address, draws the quiz and keeps the address up to date.
+import 'katex/dist/katex.min.css';
+import { html, nothing, render } from 'lit';
+import { type Language, message } from '../content/languages.js';
+import { sharedLab } from '../elements/lab-element.js';
+import { setLanguage } from '../elements/language-element.js';
+import '../elements/quiz/activation-quiz.js';
+import type { QuizLinks } from '../elements/quiz/question-parts.js';
+import { defaultStudy, encodeStudy } from '../experiments/state.js';
+import type { ExperimentId } from '../package/index.js';
+import { header } from './header.js';
+import { addressOf, type InterviewAddress, readAddress } from './interview-address.js';
+import { defaultScene, encodeScene } from './state.js';
+import { applyTheme, storedTheme, type Theme } from './theme.js';
+
+interface Model extends InterviewAddress {
+  readonly theme: Theme;
+}
+
+const app = document.getElementById('app') as HTMLElement;
+
+async function start(): Promise<void> {
+  applyTheme(storedTheme());
+  const lab = await sharedLab();
+  const linksIn = (language: Language): QuizLinks => ({
+    scene: (scene) => {
+      const text = encodeScene({ ...defaultScene(lab.catalog), ...scene }, lab.catalog);
+      return `./?lang=${language}&s=${encodeURIComponent(text)}`;
+    },
+    experiment: (id) => {
+      const study = encodeStudy(defaultStudy(id as ExperimentId));
+      return `./experiments.html?lang=${language}&e=${encodeURIComponent(study)}`;
+    },
+  });
+
+  let model: Model = { ...readAddress(), theme: storedTheme() };
+  let links = linksIn(model.language);
+  const update = (change: Partial<Model>): void => {
+    model = { ...model, ...change };
+    if (change.language) {
+      setLanguage(change.language);
+      links = linksIn(change.language);
+      document.documentElement.lang = change.language;
+      document.title = `${message(change.language, 'quiz.title')} · ${message(change.language, 'site.title')}`;
+    }
+    if (change.theme) applyTheme(change.theme);
+    render(view(), app);
+    history.replaceState(null, '', addressOf(model));
+  };
+  const view = () => html`
+    ${header({ ...model, current: 'interview' }, { update, address: () => addressOf(model) })}
+    <main>
+      ${model.damaged ? html`<p class="notice" role="status">${message(model.language, 'page.damaged')}</p>` : nothing}
+      <activation-quiz .lab=${lab} .state=${model.quiz} .links=${links}></activation-quiz>
+    </main>
+    <footer><p>${message(model.language, 'page.footer')}</p></footer>
+  `;
+
+  app.textContent = '';
+  app.addEventListener('quiz-state', ({ detail }) => update({ quiz: detail, damaged: false }));
+  window.addEventListener('popstate', () => update(readAddress()));
+  update({ language: model.language });
+}
+
+start().catch((error: unknown) => {
+  // Shown in both languages: without the module there is no page to hold a switch.
+  const notice = document.createElement('p');
+  notice.className = 'notice';
+  notice.setAttribute('role', 'alert');
+  notice.textContent = `The WebAssembly module could not be loaded. 无法加载 WebAssembly 模块。 (${String(error)})`;
+  app.replaceChildren(notice);
+  throw error;
+});
