@@ -122,7 +122,7 @@ test('controls change the next run and the address; what is not allowed is told'
   const visit = await site.openExperiments(queryOf(quick));
   const { page } = visit;
   await predictAndRun(page);
-  const depth = page.getByLabel('Depth');
+  const depth = page.locator('experiment-controls').getByLabel('Depth');
   await depth.fill('99');
   await depth.press('Enter');
   await page.getByText('99 is not allowed: whole numbers from 2 to 32.').waitFor();

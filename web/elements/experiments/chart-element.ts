@@ -75,7 +75,7 @@ export class ChartElement extends LanguageElement {
   protected caption(): TemplateResult {
     const isCompared = this.result.plan.conditions.length > 1;
     return html`<figcaption>
-      ${this.measureName}${isCompared ? html`<span class="keys">${this.conditionHead}</span>` : nothing}
+      ${this.measureName} ${isCompared ? html`<span class="keys">${this.conditionHead}</span>` : nothing}
     </figcaption>`;
   }
 
