@@ -218,7 +218,9 @@ export class ExperimentControls extends LanguageElement {
       .box input { width: 18px; height: 18px; margin: 0; accent-color: var(--accent); }
       .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 10px 16px; align-items: start; }
       .fields label { display: flex; flex-direction: column; gap: 2px; min-width: 0; }
-      .fields label > span:first-child { color: var(--ink-soft); }
+      .fields label > span:first-child { display: block; color: var(--ink-soft); }
+      /* Names come as they stand within a sentence. */
+      legend::first-letter, .fields label > span:first-child::first-letter { text-transform: uppercase; }
       .fields input, .fields select { width: 100%; }
       .error { color: var(--bad); font-size: 0.8125rem; overflow-wrap: anywhere; }
     `,
