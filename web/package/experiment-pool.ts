@@ -6,6 +6,8 @@ import { Connection, type WorkerProgram } from './worker-connection.js';
 /** A run as the pool sees it. */
 export interface Job {
   readonly module: WebAssembly.Module;
+  /** How a worker for it is started; those that others started will do. */
+  readonly worker: WorkerProgram;
   readonly experiment: ExperimentId;
   readonly settings: object;
   readonly seeds: readonly number[];
@@ -18,19 +20,16 @@ export interface Job {
 
 const warmMilliseconds = 30_000;
 
-const program: WorkerProgram = {
-  inBrowser: () =>
-    new Worker(new URL('./experiment-worker.js', import.meta.url), { type: 'module' }),
-  inNode: (Worker) =>
-    new Worker(new URL('./experiment-worker.js', import.meta.url), { execArgv: [] }),
-};
-
 class PoolWorker {
-  readonly connection = new Connection<ExperimentRequest>(program);
+  readonly connection: Connection<ExperimentRequest>;
   /** What it was sent last. */
   module: WebAssembly.Module | undefined;
   /** Whose seed it is running. */
   job: Job | undefined;
+
+  constructor(program: WorkerProgram) {
+    this.connection = new Connection(program);
+  }
 }
 
 const workers = new Set<PoolWorker>();
@@ -74,7 +73,8 @@ function dispatch(): void {
     );
     if (running.length >= most) break;
     const idle = [...workers].filter((worker) => !worker.job);
-    const worker = idle.find((one) => one.module === job.module) ?? idle[0] ?? new PoolWorker();
+    const worker =
+      idle.find((one) => one.module === job.module) ?? idle[0] ?? new PoolWorker(job.worker);
     workers.add(worker);
     const place = waiting.get(job) as number;
     waiting.delete(job);

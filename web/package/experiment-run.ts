@@ -11,14 +11,21 @@ import type {
 import type { LocalExperiments } from './experiments.js';
 import { availableCores } from './runtime.js';
 import { describe, readOptions, wholeNumber } from './values.js';
+import type { WorkerProgram } from './worker-connection.js';
 
 const mostSeeds = 1000;
 const mostWorkers = 64;
 const usualWorkers = 8; // at most, unless more are asked for
 
+/** What runs experiments: here, and in workers. */
+export interface ExperimentEngine {
+  readonly experiments: LocalExperiments;
+  readonly module: WebAssembly.Module;
+  readonly worker: WorkerProgram;
+}
+
 export function runExperiment<Id extends ExperimentId>(
-  experiments: LocalExperiments,
-  module: WebAssembly.Module,
+  { experiments, module, worker }: ExperimentEngine,
   experiment: Id,
   options: RunOptions<Id> = {},
   control: RunControl = {},
@@ -50,7 +57,7 @@ export function runExperiment<Id extends ExperimentId>(
     };
     signal?.throwIfAborted();
     const stop = start({
-      ...{ module, experiment, settings, seeds },
+      ...{ module, worker, experiment, settings, seeds },
       workers: Math.min(most, count),
       receive(run) {
         const after = runs.findIndex(({ seed }) => seed > run.seed);

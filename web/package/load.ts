@@ -14,6 +14,7 @@ import { createTrainer } from './training.js';
 import type { Trainer } from './training-types.js';
 import type { ActivationLab, LoadOptions } from './types.js';
 import { describe, readOptions } from './values.js';
+import type { WorkerProgram } from './worker-connection.js';
 
 // () → v128: valid only where the engine has 128-bit SIMD.
 const simdProbe = Uint8Array.of(
@@ -21,56 +22,46 @@ const simdProbe = Uint8Array.of(
   ...[65, 0, 253, 15, 253, 98, 11],
 );
 
-type Build = 'simd' | 'scalar';
-// Written out so that bundlers see the files.
-const labFiles = {
-  simd: () => new URL('./generated/activation-lab.simd.wasm', import.meta.url),
-  scalar: () => new URL('./generated/activation-lab.scalar.wasm', import.meta.url),
-};
-const trainerFiles = {
-  simd: () => new URL('./generated/activation-lab-trainer.simd.wasm', import.meta.url),
-  scalar: () => new URL('./generated/activation-lab-trainer.scalar.wasm', import.meta.url),
-};
-const experimentFiles = {
-  simd: () => new URL('./generated/activation-lab-experiments.simd.wasm', import.meta.url),
-  scalar: () => new URL('./generated/activation-lab-experiments.scalar.wasm', import.meta.url),
-};
+/** Where the two builds of a module are, for a caller who names none. */
+export type Builds = Readonly<
+  Record<'simd' | 'scalar', () => URL | Promise<Uint8Array<ArrayBuffer>>>
+>;
 
-/**
- * Loads the module. With no argument it takes the files beside this one and the SIMD build where
- * the engine has SIMD.
- *
- * Throws TypeError for a wrong option, RangeError for `simd: true` where the engine has no SIMD,
- * Error where the module cannot be fetched or compiled.
- */
-export async function loadActivationLab(options: LoadOptions = {}): Promise<ActivationLab> {
-  return createLab((await load(createModule, labFiles, options)).module);
+export async function openLab(builds: Builds, options: LoadOptions): Promise<ActivationLab> {
+  return createLab((await load(createModule, builds, options)).module);
 }
 
-/** Loads the module that trains nets, another one. Options and errors as above. */
-export async function loadTrainer(options: LoadOptions = {}): Promise<Trainer> {
-  const { module, compiled } = await load(createTrainerModule, trainerFiles, options);
+export async function openTrainer(
+  builds: Builds,
+  worker: WorkerProgram,
+  options: LoadOptions,
+): Promise<Trainer> {
+  const { module, compiled } = await load(createTrainerModule, builds, options);
   return Object.freeze({
     ...createTrainer(module),
-    startWorker: () => startWorker(compiled),
-    train: (config, options) => train(compiled, config, options),
+    startWorker: () => startWorker(worker, compiled),
+    train: (config, options) => train(worker, compiled, config, options),
   } satisfies Trainer);
 }
 
-/** Loads the module of experiments, a third one. Options and errors as above. */
-export async function loadExperiments(options: LoadOptions = {}): Promise<Experiments> {
-  const { module, compiled } = await load(createExperimentsModule, experimentFiles, options);
+export async function openExperiments(
+  builds: Builds,
+  worker: WorkerProgram,
+  options: LoadOptions,
+): Promise<Experiments> {
+  const { module, compiled } = await load(createExperimentsModule, builds, options);
   const experiments = createExperiments(module);
+  const engine = { experiments, module: compiled, worker };
   return Object.freeze({
     ...experiments,
     runExperiment: (experiment, options, control) =>
-      runExperiment(experiments, compiled, experiment, options, control),
+      runExperiment(engine, experiment, options, control),
   } satisfies Experiments);
 }
 
 async function load<Module extends { simd(): boolean }>(
   create: CreateModule<Module>,
-  files: Readonly<Record<Build, () => URL>>,
+  builds: Builds,
   options: LoadOptions,
 ): Promise<{ module: Module; compiled: WebAssembly.Module }> {
   if (typeof WebAssembly !== 'object') throw new Error('this engine has no WebAssembly');
@@ -82,8 +73,8 @@ async function load<Module extends { simd(): boolean }>(
   if (simd && !engineHasSimd) {
     throw new RangeError('simd: true is not possible here, this engine has no WebAssembly SIMD');
   }
-  const fallback = (simd ?? engineHasSimd) ? files.simd : files.scalar;
-  const compiled = await compile(wasm === undefined ? fallback() : wasm);
+  const usual = (simd ?? engineHasSimd) ? builds.simd : builds.scalar;
+  const compiled = await compile(wasm === undefined ? await usual() : wasm);
 
   const module = await instantiate(create, compiled);
   if (simd !== undefined && module.simd() !== simd) {

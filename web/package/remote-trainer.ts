@@ -13,13 +13,10 @@ import type { TrainingRequest } from './training-worker.js';
 import { readOptions } from './values.js';
 import { Connection, type WorkerProgram } from './worker-connection.js';
 
-const program: WorkerProgram = {
-  inBrowser: () => new Worker(new URL('./training-worker.js', import.meta.url), { type: 'module' }),
-  inNode: (Worker) =>
-    new Worker(new URL('./training-worker.js', import.meta.url), { execArgv: [] }),
-};
-
-function connect(compiled: WebAssembly.Module): Connection<TrainingRequest> {
+function connect(
+  program: WorkerProgram,
+  compiled: WebAssembly.Module,
+): Connection<TrainingRequest> {
   const connection = new Connection<TrainingRequest>(program);
   connection.call({ call: 'load', argument: compiled }).catch((error) => connection.end(error));
   return connection;
@@ -38,8 +35,8 @@ async function create(
   }
 }
 
-export function startWorker(compiled: WebAssembly.Module): TrainingWorker {
-  const connection = connect(compiled);
+export function startWorker(program: WorkerProgram, compiled: WebAssembly.Module): TrainingWorker {
+  const connection = connect(program, compiled);
   return Object.freeze({
     createSession: (config: SessionConfig = {}) => create(connection, config),
     terminate: () => connection.end(new Error('worker: it was terminated')),
@@ -71,6 +68,7 @@ function remoteSession(
 }
 
 export async function* train(
+  program: WorkerProgram,
   compiled: WebAssembly.Module,
   config: SessionConfig = {},
   options: TrainOptions = {},
@@ -85,7 +83,7 @@ export async function* train(
     if (!(value >= 1)) throw new RangeError(`options.${name}: ${value} is not a number from 1 on`);
   }
   signal?.throwIfAborted();
-  const connection = connect(compiled);
+  const connection = connect(program, compiled);
   const stop = () => connection.end(signal?.reason);
   signal?.addEventListener('abort', stop, { once: true });
   try {

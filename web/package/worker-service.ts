@@ -10,6 +10,9 @@ export type WorkerAnswer =
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly error: { readonly name: string; readonly message: string } };
 
+/** A worker's first message: it is there and listens. */
+export const greeting = 'ready';
+
 /** From now on requests are answered so; what is thrown becomes the asker's error. */
 export function serve<Request>(answer: (request: Request) => unknown): void {
   let turn: Promise<unknown> = Promise.resolve();
@@ -28,10 +31,12 @@ export function serve<Request>(answer: (request: Request) => unknown): void {
       parentPort?.on('message', (message: WorkerMessage<Request>) =>
         inOrder(message, (reply) => parentPort.postMessage(reply)),
       );
+      parentPort?.postMessage(greeting);
     });
   } else {
     addEventListener('message', ({ data }: MessageEvent<WorkerMessage<Request>>) =>
       inOrder(data, (reply) => postMessage(reply)),
     );
+    postMessage(greeting);
   }
 }
