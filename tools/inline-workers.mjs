@@ -16,7 +16,9 @@ export async function scriptOf(worker) {
   const { outputFiles } = await build({
     entryPoints: [path.join(root, `web/package/${worker}.ts`)],
     bundle: true,
-    minify: true,
+    // With its white space goes what tells bundlers to leave Node's modules alone.
+    minifySyntax: true,
+    minifyIdentifiers: true,
     target: 'es2022',
     format: 'iife',
     write: false,

@@ -1,5 +1,5 @@
 // A worker seen from outside: requests go in, promises of answers come back.
-import { isNode } from './runtime.js';
+import { isNode, nodeModule } from './runtime.js';
 import { greeting, type WorkerAnswer, type WorkerMessage } from './worker-service.js';
 
 /** A worker's program: a file, and what starts it in a browser. */
@@ -34,7 +34,7 @@ async function open(
   receive: (answer: WorkerAnswer) => void,
   fail: (error: Error) => void,
 ): Promise<Port> {
-  const threads = isNode ? await nodeThreads() : undefined;
+  const threads = isNode ? await nodeModule<Threads>('worker_threads') : undefined;
   const start = (source?: string) =>
     greeted(receive, fail, (listener) =>
       threads ? inNode(threads, program, source, listener) : inBrowser(program, source, listener),
@@ -124,11 +124,6 @@ function inNode(
     },
     terminate: () => worker.terminate(),
   };
-}
-
-function nodeThreads(): Promise<Threads> {
-  const threads = 'node:worker_threads'; // kept from bundlers
-  return import(/* webpackIgnore: true */ /* @vite-ignore */ threads);
 }
 
 export class Connection<Request> {

@@ -1,5 +1,5 @@
 // A worker seen from inside, of a browser or of Node: one answer to every request, in their order.
-import { isNode } from './runtime.js';
+import { isNode, nodeModule } from './runtime.js';
 
 export interface WorkerMessage<Request> {
   readonly id: number;
@@ -26,8 +26,7 @@ export function serve<Request>(answer: (request: Request) => unknown): void {
       .catch((error: Error) => send({ id, error: { name: error.name, message: error.message } }));
   };
   if (isNode) {
-    const threads = 'node:worker_threads'; // kept from bundlers
-    import(/* webpackIgnore: true */ /* @vite-ignore */ threads).then(({ parentPort }) => {
+    nodeModule<typeof import('node:worker_threads')>('worker_threads').then(({ parentPort }) => {
       parentPort?.on('message', (message: WorkerMessage<Request>) =>
         inOrder(message, (reply) => parentPort.postMessage(reply)),
       );
