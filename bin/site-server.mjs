@@ -27,7 +27,12 @@ export function siteServer(folder) {
   const root = fileURLToPath(folder);
   return createServer(async (request, response) => {
     const send = (status, headers, body) => {
-      response.writeHead(status, { 'X-Content-Type-Options': 'nosniff', ...headers });
+      response.writeHead(status, {
+        'X-Content-Type-Options': 'nosniff',
+        // A sandboxed frame has no origin, and would be refused even its own scripts.
+        'Access-Control-Allow-Origin': '*',
+        ...headers,
+      });
       response.end(request.method === 'HEAD' ? undefined : body);
     };
     const refuse = (status, message, headers = {}) =>

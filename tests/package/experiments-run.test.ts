@@ -136,12 +136,12 @@ test('a worker that ends is an error, and the next run has another', async () =>
 
 test('a worker that cannot load the module is an error', async () => {
   const { start } = await import('../../dist/package/experiment-pool.js');
-  const { experimentWorker: worker } = await import('../../dist/package/workers.js');
+  const { experimentFile: file } = await import('../../dist/package/worker-files.js');
   const module = await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
   const error = await new Promise<unknown>((fail) => {
     start({
       module,
-      worker,
+      worker: { file },
       experiment: id,
       settings,
       seeds: [3],

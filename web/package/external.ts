@@ -6,7 +6,7 @@ import { fetchBytes } from './fetch.js';
 import { type Builds, openExperiments, openLab, openTrainer } from './load.js';
 import type { Trainer } from './training-types.js';
 import type { ActivationLab, LoadOptions } from './types.js';
-import { experimentWorker, trainingWorker } from './workers.js';
+import { experimentFile, trainingFile } from './worker-files.js';
 
 export * from './common.js';
 
@@ -41,12 +41,12 @@ export function loadActivationLab(options: LoadOptions = {}): Promise<Activation
 
 /** Loads the module that trains nets, another one. Options and errors as above. */
 export function loadTrainer(options: LoadOptions = {}): Promise<Trainer> {
-  return openTrainer(trainerFiles, trainingWorker, options);
+  return openTrainer(trainerFiles, { file: trainingFile }, options);
 }
 
 /** Loads the module of experiments, a third one. Options and errors as above. */
 export function loadExperiments(options: LoadOptions = {}): Promise<Experiments> {
-  return openExperiments(experimentFiles, experimentWorker, options);
+  return openExperiments(experimentFiles, { file: experimentFile }, options);
 }
 
 /**

@@ -7,7 +7,7 @@ import { type Builds, openExperiments, openLab, openTrainer } from './load.js';
 import type { Trainer } from './training-types.js';
 import type { ActivationLab, LoadOptions } from './types.js';
 import type { WorkerProgram } from './worker-connection.js';
-import * as workers from './workers.js';
+import { experimentFile, trainingFile } from './worker-files.js';
 
 export * from './common.js';
 
@@ -28,13 +28,13 @@ const datasetTexts: Readonly<Record<DatasetId, () => Promise<string>>> = {
   iris: () => textIn(import('./generated/inlined/iris.mjs')),
   digits: () => textIn(import('./generated/inlined/digits.mjs')),
 };
-// Rollup and esbuild leave the file of a worker behind; its source comes along.
+// Rollup and esbuild leave a worker's file behind; its source comes along.
 const trainingWorker: WorkerProgram = {
-  ...workers.trainingWorker,
+  file: trainingFile,
   source: () => textIn(import('./generated/inlined/training-worker.mjs')),
 };
 const experimentWorker: WorkerProgram = {
-  ...workers.experimentWorker,
+  file: experimentFile,
   source: () => textIn(import('./generated/inlined/experiment-worker.mjs')),
 };
 

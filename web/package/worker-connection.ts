@@ -2,14 +2,19 @@
 import { isNode, nodeModule } from './runtime.js';
 import { greeting, type WorkerAnswer, type WorkerMessage } from './worker-service.js';
 
-/** A worker's program: a file, and what starts it in a browser. */
+/** A worker's program. */
 export interface WorkerProgram {
-  readonly file: string;
-  /** What the file's address is relative to. */
-  readonly base: string;
-  start(): Worker;
+  readonly file: WorkerFile;
   /** The file's text, for where there is no such file, as in a bundle that left it behind. */
   source?(): Promise<string>;
+}
+
+export interface WorkerFile {
+  readonly name: string;
+  /** What its address is relative to. */
+  readonly base: string;
+  /** In a browser. */
+  start(): Worker;
 }
 
 type Threads = typeof import('node:worker_threads');
@@ -25,8 +30,8 @@ interface Listener {
   fail(error: Error): void;
 }
 
-// Whether a program's file starts: found out once, so that a bundle without it asks for it once.
-const fileStarts = new WeakMap<WorkerProgram, Promise<boolean>>();
+// Whether a file starts: found out once, so that a bundle without it asks for it once.
+const fileStarts = new WeakMap<WorkerFile, Promise<boolean>>();
 
 /** From the program's file or, where that does not start, from its source. */
 async function open(
@@ -37,18 +42,20 @@ async function open(
   const threads = isNode ? await nodeModule<Threads>('worker_threads') : undefined;
   const start = (source?: string) =>
     greeted(receive, fail, (listener) =>
-      threads ? inNode(threads, program, source, listener) : inBrowser(program, source, listener),
+      threads
+        ? inNode(threads, program.file, source, listener)
+        : inBrowser(program.file, source, listener),
     );
   if (!program.source) return start();
 
-  let starts = fileStarts.get(program);
+  let starts = fileStarts.get(program.file);
   if (!starts) {
     const first = start();
     starts = first.then(
       () => true,
       () => false,
     );
-    fileStarts.set(program, starts);
+    fileStarts.set(program.file, starts);
     if (await starts) return first;
   } else if (await starts) {
     return start();
@@ -57,7 +64,7 @@ async function open(
     return await start(await program.source());
   } catch (cause) {
     throw new Error(
-      `worker: it can be started neither from ${program.file} nor from a blob: address; serve that file of the package beside the script, or allow "worker-src blob:" in the page's Content-Security-Policy`,
+      `worker: it can be started neither from ${program.file.name} nor from a blob: address; serve that file of the package beside the script, or allow "worker-src blob:" in the page's Content-Security-Policy`,
       { cause },
     );
   }
@@ -82,9 +89,9 @@ function greeted(
   });
 }
 
-function inBrowser(program: WorkerProgram, source: string | undefined, listener: Listener): Port {
+function inBrowser(file: WorkerFile, source: string | undefined, listener: Listener): Port {
   const address = source && URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  const worker = address ? new Worker(address) : program.start();
+  const worker = address ? new Worker(address) : file.start();
   if (address) {
     worker.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
   }
@@ -94,21 +101,22 @@ function inBrowser(program: WorkerProgram, source: string | undefined, listener:
   );
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    listener.fail(new Error(`worker: ${event.message || `${program.file} cannot be started`}`));
+    const unstarted = `${file.name} cannot be started; it must be served beside the script`;
+    listener.fail(new Error(`worker: ${event.message || unstarted}`));
   });
   return { send: (message) => worker.postMessage(message), terminate: () => worker.terminate() };
 }
 
 function inNode(
   { Worker }: Threads,
-  program: WorkerProgram,
+  file: WorkerFile,
   source: string | undefined,
   listener: Listener,
 ): Port {
   // Without the main program's flags: --input-type, say, is not for files.
   const worker = source
     ? new Worker(source, { eval: true, execArgv: [] })
-    : new Worker(new URL(program.file, program.base), { execArgv: [] });
+    : new Worker(new URL(file.name, file.base), { execArgv: [] });
   // It keeps the program alive only while an answer is awaited.
   let awaited = 0;
   worker.on('message', (message) => {
