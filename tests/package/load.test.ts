@@ -54,8 +54,7 @@ test('two instances are independent', async () => {
 test('loads in a worker', async () => {
   const worker = new Worker(
     `import { parentPort } from 'node:worker_threads';
-     import * as inlined from 'activation-lab';
-import * as external from 'activation-lab/external';
+     import { loadActivationLab } from 'activation-lab';
      const lab = await loadActivationLab();
      parentPort.postMessage(lab.evaluate('relu', [-1, 1]));`,
     { eval: true, execArgv: ['--input-type=module'] },
