@@ -19,6 +19,8 @@ import { edit, everything, installed, makeProject } from './project.js';
 const strict = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src data:";
 const withBlobs = `${strict}; worker-src 'self' blob:`;
 
+const scripts = ['main.js', 'worker.js'];
+
 /** A project as it is opened. */
 interface Served {
   readonly address: string;
@@ -72,7 +74,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     blobs: true,
     async serve(project) {
       const bundle = await rollup({
-        input: [path.join(project, 'main.js'), path.join(project, 'worker.js')],
+        input: scripts.map((script) => path.join(project, script)),
         plugins: [nodeResolve({ browser: true })],
         onwarn: (warning) => assert.fail(warning.message),
       });
@@ -81,8 +83,14 @@ const kinds: Readonly<Record<string, Kind>> = {
       return serveFiles(await withPage(project));
     },
   },
-  'esbuild, split': { blobs: true, serve: (project) => bundleWithEsbuild(project, true) },
-  'esbuild, in one file': { blobs: true, serve: (project) => bundleWithEsbuild(project, false) },
+  'esbuild, split': {
+    blobs: true,
+    serve: (project) => bundleWithEsbuild(project, true, ...scripts),
+  },
+  'esbuild, in one file': {
+    blobs: true,
+    serve: (project) => bundleWithEsbuild(project, false, ...scripts),
+  },
   'no bundler': {
     async serve(project) {
       await edit(
@@ -95,9 +103,13 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
 };
 
-async function bundleWithEsbuild(project: string, splitting: boolean): Promise<Served> {
+async function bundleWithEsbuild(
+  project: string,
+  splitting: boolean,
+  ...entryPoints: string[]
+): Promise<Served> {
   const { warnings } = await esbuild.build({
-    ...{ absWorkingDir: project, entryPoints: ['main.js', 'worker.js'], outdir: 'dist' },
+    ...{ absWorkingDir: project, entryPoints, outdir: 'dist' },
     ...{ bundle: true, format: 'esm', splitting, logLevel: 'silent' },
   });
   assert.deepEqual(warnings, []);
@@ -129,7 +141,7 @@ const browser = await chromium.launch({
 after(() => browser.close());
 
 /** What the page comes to, an error's text otherwise; the files it asked for; what went wrong. */
-async function open(address: string) {
+async function open(address: string, sandboxed = false) {
   const page = await browser.newPage();
   const requests: string[] = [];
   const wrongs: string[] = [];
@@ -141,9 +153,12 @@ async function open(address: string) {
   page.on('response', (response) => {
     if (response.status() >= 400) wrongs.push(path.basename(response.url()));
   });
-  await page.goto(address);
-  await page.waitForFunction(() => 'outcome' in globalThis);
-  const outcome = await page.evaluate(() =>
+  if (sandboxed)
+    await page.setContent(`<iframe sandbox="allow-scripts" src="${address}"></iframe>`);
+  else await page.goto(address);
+  const frame = page.frames().at(-1) ?? assert.fail();
+  await frame.waitForFunction(() => 'outcome' in globalThis);
+  const outcome = await frame.evaluate(() =>
     (globalThis as unknown as { outcome: Promise<unknown> }).outcome.catch(String),
   );
   await page.close();
@@ -179,7 +194,7 @@ for (const [name, { serve, blobs }] of Object.entries(kinds)) {
 
 test('a policy without blob: is named, and the files of workers beside the bundle are enough', async () => {
   const project = await makePage('strict', strict);
-  const served = await bundleWithEsbuild(project, true);
+  const served = await bundleWithEsbuild(project, true, ...scripts);
   try {
     const refused = await open(served.address);
     assert.match(
@@ -195,4 +210,36 @@ test('a policy without blob: is named, and the files of workers beside the bundl
   } finally {
     await served.close();
   }
+});
+
+test('a sandboxed frame, which has no origin', async () => {
+  const project = await makePage('sandboxed', withBlobs);
+  await edit(path.join(project, 'index.html'), 'main.js', 'alone.js');
+  const served = await bundleWithEsbuild(project, true, 'alone.js');
+  try {
+    const { outcome, wrongs } = await open(served.address, true);
+    assert.deepEqual(outcome, everything);
+    assert.deepEqual(wrongs, []);
+  } finally {
+    await served.close();
+  }
+});
+
+test('one script, opened from the disk', async () => {
+  const project = await makePage('disk', withBlobs);
+  await edit(path.join(project, 'index.html'), 'type="module" src="./main.js"', 'src="./disk.js"');
+  await edit(path.join(project, 'index.html'), withBlobs, "connect-src 'none'");
+  await esbuild.build({
+    ...{ absWorkingDir: project, entryPoints: ['alone.js'], outfile: 'disk.js' },
+    ...{ bundle: true, format: 'iife', logOverride: { 'empty-import-meta': 'debug' } },
+  });
+  const { outcome, requests, wrongs } = await open(
+    pathToFileURL(path.join(project, 'index.html')).href,
+  );
+  assert.deepEqual(outcome, everything);
+  assert.deepEqual(wrongs, []);
+  const names = requests
+    .filter((url) => !/^(blob|data):/.test(url))
+    .map((url) => path.basename(url));
+  assert.deepEqual(names, ['index.html', 'disk.js']);
 });

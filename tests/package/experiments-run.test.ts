@@ -136,19 +136,9 @@ test('a worker that ends is an error, and the next run has another', async () =>
 
 test('a worker that cannot load the module is an error', async () => {
   const { start } = await import('../../dist/package/experiment-pool.js');
-  const { experimentFile: file } = await import('../../dist/package/worker-files.js');
   const module = await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
   const error = await new Promise<unknown>((fail) => {
-    start({
-      module,
-      worker: { file },
-      experiment: id,
-      settings,
-      seeds: [3],
-      workers: 1,
-      receive: fail,
-      fail,
-    });
+    start({ module, experiment: id, settings, seeds: [3], workers: 1, receive: fail, fail });
   });
   assert.match(String(error), /seed 3: wasm: this module is not one of activation-lab/);
 });

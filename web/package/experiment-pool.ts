@@ -1,13 +1,12 @@
 // The workers that run seeds: one pool for all runs of a page or a process, kept warm for a while.
 import type { ExperimentId, ExperimentRun } from './experiment-types.js';
 import type { ExperimentRequest } from './experiment-worker.js';
-import { Connection, type WorkerProgram } from './worker-connection.js';
+import { Connection } from './worker-connection.js';
+import { experimentWorker } from './workers.js';
 
 /** A run as the pool sees it. */
 export interface Job {
   readonly module: WebAssembly.Module;
-  /** How a worker for it is started; those that others started will do. */
-  readonly worker: WorkerProgram;
   readonly experiment: ExperimentId;
   readonly settings: object;
   readonly seeds: readonly number[];
@@ -21,15 +20,11 @@ export interface Job {
 const warmMilliseconds = 30_000;
 
 class PoolWorker {
-  readonly connection: Connection<ExperimentRequest>;
+  readonly connection = new Connection<ExperimentRequest>(experimentWorker);
   /** What it was sent last. */
   module: WebAssembly.Module | undefined;
   /** Whose seed it is running. */
   job: Job | undefined;
-
-  constructor(program: WorkerProgram) {
-    this.connection = new Connection(program);
-  }
 }
 
 const workers = new Set<PoolWorker>();
@@ -73,8 +68,7 @@ function dispatch(): void {
     );
     if (running.length >= most) break;
     const idle = [...workers].filter((worker) => !worker.job);
-    const worker =
-      idle.find((one) => one.module === job.module) ?? idle[0] ?? new PoolWorker(job.worker);
+    const worker = idle.find((one) => one.module === job.module) ?? idle[0] ?? new PoolWorker();
     workers.add(worker);
     const place = waiting.get(job) as number;
     waiting.delete(job);

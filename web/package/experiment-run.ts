@@ -11,21 +11,14 @@ import type {
 import type { LocalExperiments } from './experiments.js';
 import { availableCores } from './runtime.js';
 import { describe, readOptions, wholeNumber } from './values.js';
-import type { WorkerProgram } from './worker-connection.js';
 
 const mostSeeds = 1000;
 const mostWorkers = 64;
 const usualWorkers = 8; // at most, unless more are asked for
 
-/** What runs experiments: here, and in workers. */
-export interface ExperimentEngine {
-  readonly experiments: LocalExperiments;
-  readonly module: WebAssembly.Module;
-  readonly worker: WorkerProgram;
-}
-
 export function runExperiment<Id extends ExperimentId>(
-  { experiments, module, worker }: ExperimentEngine,
+  experiments: LocalExperiments,
+  module: WebAssembly.Module,
   experiment: Id,
   options: RunOptions<Id> = {},
   control: RunControl = {},
@@ -57,7 +50,7 @@ export function runExperiment<Id extends ExperimentId>(
     };
     signal?.throwIfAborted();
     const stop = start({
-      ...{ module, worker, experiment, settings, seeds },
+      ...{ module, experiment, settings, seeds },
       workers: Math.min(most, count),
       receive(run) {
         const after = runs.findIndex(({ seed }) => seed > run.seed);

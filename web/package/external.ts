@@ -1,12 +1,11 @@
-// activation-lab/external: the same with its modules, data sets and workers as files, beside this
-// one or wherever the caller says.
+// activation-lab/external: the same with its modules and data sets as files, beside this one or
+// wherever the caller says.
 import { type DatasetId, readDataset } from './datasets.js';
 import type { Experiments } from './experiment-types.js';
 import { fetchBytes } from './fetch.js';
 import { type Builds, openExperiments, openLab, openTrainer } from './load.js';
 import type { Trainer } from './training-types.js';
 import type { ActivationLab, LoadOptions } from './types.js';
-import { experimentFile, trainingFile } from './worker-files.js';
 
 export * from './common.js';
 
@@ -41,12 +40,12 @@ export function loadActivationLab(options: LoadOptions = {}): Promise<Activation
 
 /** Loads the module that trains nets, another one. Options and errors as above. */
 export function loadTrainer(options: LoadOptions = {}): Promise<Trainer> {
-  return openTrainer(trainerFiles, { file: trainingFile }, options);
+  return openTrainer(trainerFiles, options);
 }
 
 /** Loads the module of experiments, a third one. Options and errors as above. */
 export function loadExperiments(options: LoadOptions = {}): Promise<Experiments> {
-  return openExperiments(experimentFiles, { file: experimentFile }, options);
+  return openExperiments(experimentFiles, options);
 }
 
 /**

@@ -1,13 +1,11 @@
 // activation-lab: activation functions with derivatives and property analysis, in WebAssembly.
-// This entry needs nothing beside its JavaScript: modules, data sets and workers are chunks of it,
-// each imported when it is asked for.
+// This entry needs nothing beside its JavaScript: modules and data sets are chunks of it, each
+// imported when it is asked for.
 import { type DatasetId, readDataset } from './datasets.js';
 import type { Experiments } from './experiment-types.js';
 import { type Builds, openExperiments, openLab, openTrainer } from './load.js';
 import type { Trainer } from './training-types.js';
 import type { ActivationLab, LoadOptions } from './types.js';
-import type { WorkerProgram } from './worker-connection.js';
-import { experimentFile, trainingFile } from './worker-files.js';
 
 export * from './common.js';
 
@@ -28,16 +26,6 @@ const datasetTexts: Readonly<Record<DatasetId, () => Promise<string>>> = {
   iris: () => textIn(import('./generated/inlined/iris.mjs')),
   digits: () => textIn(import('./generated/inlined/digits.mjs')),
 };
-// Rollup and esbuild leave a worker's file behind; its source comes along.
-const trainingWorker: WorkerProgram = {
-  file: trainingFile,
-  source: () => textIn(import('./generated/inlined/training-worker.mjs')),
-};
-const experimentWorker: WorkerProgram = {
-  file: experimentFile,
-  source: () => textIn(import('./generated/inlined/experiment-worker.mjs')),
-};
-
 /**
  * Loads the module, without options the one that this package holds: the SIMD build where the
  * engine has SIMD.
@@ -51,12 +39,12 @@ export function loadActivationLab(options: LoadOptions = {}): Promise<Activation
 
 /** Loads the module that trains nets, another one. Options and errors as above. */
 export function loadTrainer(options: LoadOptions = {}): Promise<Trainer> {
-  return openTrainer(trainerBuilds, trainingWorker, options);
+  return openTrainer(trainerBuilds, options);
 }
 
 /** Loads the module of experiments, a third one. Options and errors as above. */
 export function loadExperiments(options: LoadOptions = {}): Promise<Experiments> {
-  return openExperiments(experimentBuilds, experimentWorker, options);
+  return openExperiments(experimentBuilds, options);
 }
 
 /**

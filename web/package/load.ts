@@ -14,7 +14,6 @@ import { createTrainer } from './training.js';
 import type { Trainer } from './training-types.js';
 import type { ActivationLab, LoadOptions } from './types.js';
 import { describe, readOptions } from './values.js';
-import type { WorkerProgram } from './worker-connection.js';
 
 // () → v128: valid only where the engine has 128-bit SIMD.
 const simdProbe = Uint8Array.of(
@@ -31,31 +30,22 @@ export async function openLab(builds: Builds, options: LoadOptions): Promise<Act
   return createLab((await load(createModule, builds, options)).module);
 }
 
-export async function openTrainer(
-  builds: Builds,
-  worker: WorkerProgram,
-  options: LoadOptions,
-): Promise<Trainer> {
+export async function openTrainer(builds: Builds, options: LoadOptions): Promise<Trainer> {
   const { module, compiled } = await load(createTrainerModule, builds, options);
   return Object.freeze({
     ...createTrainer(module),
-    startWorker: () => startWorker(worker, compiled),
-    train: (config, options) => train(worker, compiled, config, options),
+    startWorker: () => startWorker(compiled),
+    train: (config, options) => train(compiled, config, options),
   } satisfies Trainer);
 }
 
-export async function openExperiments(
-  builds: Builds,
-  worker: WorkerProgram,
-  options: LoadOptions,
-): Promise<Experiments> {
+export async function openExperiments(builds: Builds, options: LoadOptions): Promise<Experiments> {
   const { module, compiled } = await load(createExperimentsModule, builds, options);
   const experiments = createExperiments(module);
-  const engine = { experiments, module: compiled, worker };
   return Object.freeze({
     ...experiments,
     runExperiment: (experiment, options, control) =>
-      runExperiment(engine, experiment, options, control),
+      runExperiment(experiments, compiled, experiment, options, control),
   } satisfies Experiments);
 }
 

@@ -11,13 +11,11 @@ import type {
 } from './training-types.js';
 import type { TrainingRequest } from './training-worker.js';
 import { readOptions } from './values.js';
-import { Connection, type WorkerProgram } from './worker-connection.js';
+import { Connection } from './worker-connection.js';
+import { trainingWorker } from './workers.js';
 
-function connect(
-  program: WorkerProgram,
-  compiled: WebAssembly.Module,
-): Connection<TrainingRequest> {
-  const connection = new Connection<TrainingRequest>(program);
+function connect(compiled: WebAssembly.Module): Connection<TrainingRequest> {
+  const connection = new Connection<TrainingRequest>(trainingWorker);
   connection.call({ call: 'load', argument: compiled }).catch((error) => connection.end(error));
   return connection;
 }
@@ -35,8 +33,8 @@ async function create(
   }
 }
 
-export function startWorker(program: WorkerProgram, compiled: WebAssembly.Module): TrainingWorker {
-  const connection = connect(program, compiled);
+export function startWorker(compiled: WebAssembly.Module): TrainingWorker {
+  const connection = connect(compiled);
   return Object.freeze({
     createSession: (config: SessionConfig = {}) => create(connection, config),
     terminate: () => connection.end(new Error('worker: it was terminated')),
@@ -68,7 +66,6 @@ function remoteSession(
 }
 
 export async function* train(
-  program: WorkerProgram,
   compiled: WebAssembly.Module,
   config: SessionConfig = {},
   options: TrainOptions = {},
@@ -83,7 +80,7 @@ export async function* train(
     if (!(value >= 1)) throw new RangeError(`options.${name}: ${value} is not a number from 1 on`);
   }
   signal?.throwIfAborted();
-  const connection = connect(program, compiled);
+  const connection = connect(compiled);
   const stop = () => connection.end(signal?.reason);
   signal?.addEventListener('abort', stop, { once: true });
   try {

@@ -2,19 +2,14 @@
 import { isNode, nodeModule } from './runtime.js';
 import { greeting, type WorkerAnswer, type WorkerMessage } from './worker-service.js';
 
-/** A worker's program. */
+/** A worker's program: a file and the file's text. */
 export interface WorkerProgram {
-  readonly file: WorkerFile;
-  /** The file's text, for where there is no such file, as in a bundle that left it behind. */
-  source?(): Promise<string>;
-}
-
-export interface WorkerFile {
-  readonly name: string;
-  /** What its address is relative to. */
+  readonly file: string;
+  /** What the file's address is relative to. */
   readonly base: string;
-  /** In a browser. */
+  /** From the file, in a browser. */
   start(): Worker;
+  source(): Promise<string>;
 }
 
 type Threads = typeof import('node:worker_threads');
@@ -31,9 +26,9 @@ interface Listener {
 }
 
 // Whether a file starts: found out once, so that a bundle without it asks for it once.
-const fileStarts = new WeakMap<WorkerFile, Promise<boolean>>();
+const fileStarts = new WeakMap<WorkerProgram, Promise<boolean>>();
 
-/** From the program's file or, where that does not start, from its source. */
+/** From the program's file or, where that does not start, from its text. */
 async function open(
   program: WorkerProgram,
   receive: (answer: WorkerAnswer) => void,
@@ -42,20 +37,16 @@ async function open(
   const threads = isNode ? await nodeModule<Threads>('worker_threads') : undefined;
   const start = (source?: string) =>
     greeted(receive, fail, (listener) =>
-      threads
-        ? inNode(threads, program.file, source, listener)
-        : inBrowser(program.file, source, listener),
+      threads ? inNode(threads, program, source, listener) : inBrowser(program, source, listener),
     );
-  if (!program.source) return start();
-
-  let starts = fileStarts.get(program.file);
+  let starts = fileStarts.get(program);
   if (!starts) {
     const first = start();
     starts = first.then(
       () => true,
       () => false,
     );
-    fileStarts.set(program.file, starts);
+    fileStarts.set(program, starts);
     if (await starts) return first;
   } else if (await starts) {
     return start();
@@ -64,7 +55,7 @@ async function open(
     return await start(await program.source());
   } catch (cause) {
     throw new Error(
-      `worker: it can be started neither from ${program.file.name} nor from a blob: address; serve that file of the package beside the script, or allow "worker-src blob:" in the page's Content-Security-Policy`,
+      `worker: it can be started neither from ${program.file} nor from a blob: address; serve that file of the package beside the script, or allow "worker-src blob:" in the page's Content-Security-Policy`,
       { cause },
     );
   }
@@ -89,9 +80,9 @@ function greeted(
   });
 }
 
-function inBrowser(file: WorkerFile, source: string | undefined, listener: Listener): Port {
+function inBrowser(program: WorkerProgram, source: string | undefined, listener: Listener): Port {
   const address = source && URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  const worker = address ? new Worker(address) : file.start();
+  const worker = address ? new Worker(address) : program.start();
   if (address) {
     worker.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
   }
@@ -101,22 +92,21 @@ function inBrowser(file: WorkerFile, source: string | undefined, listener: Liste
   );
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    const unstarted = `${file.name} cannot be started; it must be served beside the script`;
-    listener.fail(new Error(`worker: ${event.message || unstarted}`));
+    listener.fail(new Error(`worker: ${event.message || `${program.file} cannot be started`}`));
   });
   return { send: (message) => worker.postMessage(message), terminate: () => worker.terminate() };
 }
 
 function inNode(
   { Worker }: Threads,
-  file: WorkerFile,
+  program: WorkerProgram,
   source: string | undefined,
   listener: Listener,
 ): Port {
   // Without the main program's flags: --input-type, say, is not for files.
   const worker = source
     ? new Worker(source, { eval: true, execArgv: [] })
-    : new Worker(new URL(file.name, file.base), { execArgv: [] });
+    : new Worker(new URL(program.file, program.base), { execArgv: [] });
   // It keeps the program alive only while an answer is awaited.
   let awaited = 0;
   worker.on('message', (message) => {
