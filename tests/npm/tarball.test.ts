@@ -31,6 +31,13 @@ test('it holds what is used, and is no larger than it need be', async () => {
     (file) => !/^(bin|dist)\/.*\.(m?js|d\.ts|wasm|csv|html|css|woff2|svg|png)$/.test(file),
   );
   assert.deepEqual(strange.sort(), ['LICENSE', 'README.md', 'package.json']);
+  // The site takes its modules from files (vite.config.ts).
+  const scripts = files.filter((file) => /^dist\/site\/.*\.js$/.test(file));
+  assert.ok(scripts.length > 0);
+  assert.deepEqual(
+    scripts.filter((file) => /(simd|scalar)[^/]*\.js$/.test(file)),
+    [],
+  );
   const { length } = await readFile(tarball);
   assert.ok(length < 4_500_000, `${length} bytes`);
 });

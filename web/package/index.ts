@@ -26,6 +26,7 @@ const datasetTexts: Readonly<Record<DatasetId, () => Promise<string>>> = {
   iris: () => textIn(import('./generated/inlined/iris.mjs')),
   digits: () => textIn(import('./generated/inlined/digits.mjs')),
 };
+
 /**
  * Loads the module, without options the one that this package holds: the SIMD build where the
  * engine has SIMD.
