@@ -1,7 +1,7 @@
 // The package in pages, from every bundler as it comes, without a setting for its sake: here and in
 // a worker of the project's own, each with the package's workers.
 import assert from 'node:assert/strict';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, test } from 'node:test';
