@@ -8,6 +8,15 @@ export default defineConfig({
   root: fileURLToPath(new URL('web/page', import.meta.url)),
   base: './',
   plugins: [lesson(), experiments(), questions()],
+  resolve: {
+    // The site has modules, data sets and workers as files beside it.
+    alias: [
+      {
+        find: /^(\.\.\/)+package\/index\.js$/,
+        replacement: fileURLToPath(new URL('web/package/external.ts', import.meta.url)),
+      },
+    ],
+  },
   build: {
     outDir: '../../dist/site',
     emptyOutDir: true,

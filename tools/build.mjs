@@ -1,9 +1,9 @@
 // Builds everything that `npm start` serves and the package exports:
-//   C++ ─▶ three WebAssembly modules ─▶ generated types ─▶ dist/package ─▶ dist/site
+//   C++ ─▶ three WebAssembly modules ─▶ generated types ─▶ workers ─▶ dist/package ─▶ dist/site
 // Each stage is skipped while its inputs are what they were.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { moduleNames } from './modules.mjs';
@@ -11,6 +11,8 @@ import { main, root, run, runPackage, step } from './run.mjs';
 import { setUp } from './setup.mjs';
 
 const generated = 'web/package/generated';
+
+const workers = ['training-worker', 'experiment-worker'];
 
 const modulesIn = (folder) =>
   moduleNames.flatMap((name) => [`${folder}/${name}.mjs`, `${folder}/${name}.wasm`]);
@@ -34,17 +36,26 @@ const stages = [
       ...modulesIn('build/wasm-simd'),
       ...modulesIn('build/wasm-scalar'),
       'build/wasm-scalar/plain-javascript.cjs',
+      'web/package/data',
       'tools/generate.mjs',
       'tools/modules.mjs',
     ],
-    outputs: ['catalog.ts', 'training.ts', 'experiments.ts', 'plain.js'].map(
+    outputs: ['catalog.ts', 'training.ts', 'experiments.ts', 'plain.js', 'inlined/iris.mjs'].map(
       (file) => `${generated}/${file}`,
     ),
     work: async () => (await import('./generate.mjs')).generate(),
   },
   {
+    name: 'Workers, a script each',
+    inputs: ['web/package', 'tools/inline-workers.mjs', 'package-lock.json'],
+    outputs: workers.flatMap((worker) =>
+      ['mjs', 'd.mts'].map((end) => `${generated}/inlined/${worker}.${end}`),
+    ),
+    work: async () => (await import('./inline-workers.mjs')).inlineWorkers(workers),
+  },
+  {
     name: 'Package',
-    inputs: ['web/package', 'tsconfig.json', 'package-lock.json'],
+    inputs: ['web/package', 'tools/build.mjs', 'tsconfig.json', 'package-lock.json'],
     outputs: ['dist/package/index.js', 'dist/package/generated/activation-lab.simd.wasm'],
     work: buildPackage,
   },
@@ -69,7 +80,7 @@ export async function build() {
   for (const { name, inputs, outputs, work } of stages) {
     await step(name, async () => {
       const stamp = path.join(root, 'build/stamps', name.replace(/\W+/g, '-'));
-      const now = await fingerprint(inputs);
+      const now = await fingerprint(inputs, outputs);
       const before = existsSync(stamp) ? await readFile(stamp, 'utf8') : '';
       if (before === now && outputs.every((file) => existsSync(path.join(root, file)))) {
         return 'unchanged';
@@ -90,26 +101,31 @@ export async function cmake(preset, target, options = []) {
 }
 
 async function buildPackage() {
-  await rm(path.join(root, 'dist/package'), { recursive: true, force: true });
+  const out = path.join(root, 'dist/package');
+  await rm(out, { recursive: true, force: true });
   await runPackage('tsc', ['--project', 'web/package/tsconfig.json']);
-  // What tsc does not carry over: JavaScript with its declarations, and the modules.
-  const into = path.join(root, 'dist/package/generated');
-  await mkdir(into, { recursive: true });
-  for (const file of await readdir(path.join(root, generated))) {
-    if (/\.(mjs|d\.mts|wasm)$|^plain\./.test(file)) {
-      await copyFile(path.join(root, generated, file), path.join(into, file));
+  // What tsc does not carry over.
+  const carried = /\.(mjs|wasm|csv)$/;
+  for (const folder of ['generated', 'generated/inlined', 'data']) {
+    await mkdir(path.join(out, folder), { recursive: true });
+    for (const file of await readdir(path.join(root, 'web/package', folder))) {
+      if (!carried.test(file)) continue;
+      await copyFile(path.join(root, 'web/package', folder, file), path.join(out, folder, file));
     }
   }
-  await cp(path.join(root, 'web/package/data'), path.join(root, 'dist/package/data'), {
-    recursive: true,
-  });
+  // Each worker is one file, which can be put beside a bundle.
+  const { scriptOf } = await import('./inline-workers.mjs');
+  for (const worker of workers) {
+    await writeFile(path.join(out, `${worker}.js`), await scriptOf(worker));
+  }
 }
 
-/** A hash over the paths and contents of files and folders. */
-async function fingerprint(inputs) {
+/** A hash over the paths and contents of files and folders, but not of what comes of them. */
+async function fingerprint(inputs, outputs) {
   const hash = createHash('sha256');
   for (const input of inputs) {
     for (const file of await filesUnder(input)) {
+      if (outputs.includes(file)) continue;
       hash.update(`${file}\0`).update(await readFile(path.join(root, file)));
     }
   }

@@ -1,10 +1,12 @@
 // npm test: sets up, builds, and runs every test.
-//   npm test -- --only cpp,wasm,types,package,web,browser   runs just those
+//   npm test -- --only cpp,wasm,types,package,web,npm,browser   runs just those
 //   npm test -- --only pictures                             leaves pictures to look at
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build, cmake } from './build.mjs';
 import { catch2Options } from './catch2.mjs';
+import { packAndInstall } from './pack.mjs';
 import { main, root, run, runPackage, Stop, step } from './run.mjs';
 import { findChromium, setUp } from './setup.mjs';
 
@@ -44,6 +46,7 @@ const suites = {
     name: 'Page logic in Node',
     work: () => nodeTests(['plot', 'claims', 'demos', 'page', 'quiz', 'training', 'experiments']),
   },
+  npm: { name: 'Tarball in projects of all kinds', work: npmTests },
   browser: {
     name: 'Page in Chromium',
     work: () => nodeTests(['browser'], { CHROME_PATH: findChromium() }),
@@ -59,7 +62,7 @@ const suites = {
 const usual = [
   [
     ['cpp', 'wasm'],
-    ['types', 'package', 'web'],
+    ['types', 'package', 'web', 'npm'],
   ],
   [['browser']],
 ];
@@ -74,6 +77,17 @@ async function nodeTests(folders, env = {}) {
   }
   if (files.length === 0) throw new Stop(`no tests in ${folders}`);
   await run(process.execPath, ['--import', 'tsx', '--test', ...files.sort()], { env });
+}
+
+/** With the package packed and installed once, in a folder from which nothing of ours is seen. */
+async function npmTests() {
+  const folder = await mkdtemp(path.join(tmpdir(), 'activation-lab-'));
+  try {
+    await packAndInstall(folder);
+    await nodeTests(['npm'], { PACKED: folder, CHROME_PATH: findChromium() });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function lastLine(output) {

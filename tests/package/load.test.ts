@@ -4,8 +4,10 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { loadActivationLab } from 'activation-lab';
+import * as inlined from 'activation-lab';
+import * as external from 'activation-lab/external';
 
+const { loadActivationLab } = inlined;
 const require = createRequire(import.meta.url);
 const file = require.resolve('activation-lab/activation-lab.simd.wasm');
 const bytes = await readFile(file);
@@ -14,6 +16,22 @@ const works = (lab: Awaited<ReturnType<typeof loadActivationLab>>) =>
   assert.deepEqual([...lab.evaluate('relu', [-1, 1])], [0, 1]);
 
 test('loads with no argument', async () => works(await loadActivationLab()));
+test('loads from the file beside it', async () => works(await external.loadActivationLab()));
+test('loads either build of each module, from inside the package or from files', async () => {
+  for (const simd of [true, false]) {
+    for (const entry of [inlined, external]) {
+      for (const load of [entry.loadActivationLab, entry.loadTrainer, entry.loadExperiments]) {
+        assert.equal((await load({ simd })).simd, simd);
+      }
+    }
+  }
+});
+test('both entries export the same, data sets included', async () => {
+  assert.deepEqual(Object.keys(inlined).sort(), Object.keys(external).sort());
+  for (const { id } of inlined.datasets) {
+    assert.equal(await inlined.loadDataset(id), await external.loadDataset(id));
+  }
+});
 test('loads from a file: URL', async () =>
   works(await loadActivationLab({ wasm: pathToFileURL(file) })));
 test('loads from its address as a string', async () =>

@@ -1,5 +1,4 @@
 // Real data sets, as tables for a session's configuration.
-import { fetchBytes } from './fetch.js';
 import type { Source } from './types.js';
 
 export type DatasetId = 'digits' | 'iris';
@@ -47,20 +46,14 @@ export const datasets: readonly Dataset[] = [
   },
 ];
 
-// Written out so that bundlers see the files.
-const files: Readonly<Record<DatasetId, () => URL>> = {
-  iris: () => new URL('./data/iris.csv', import.meta.url),
-  digits: () => new URL('./data/digits.csv', import.meta.url),
-};
-
-/**
- * A real data set as comma-separated values with its attribution, for `data: { csv }` of a
- * session's configuration. RangeError for an id there is not, Error where it cannot be fetched.
- */
-export async function loadDataset(id: DatasetId): Promise<string> {
-  if (!Object.hasOwn(files, id)) {
+/** The set's text from one of two places; RangeError for an id there is not. */
+export async function readDataset(
+  texts: Readonly<Record<DatasetId, () => Promise<string>>>,
+  id: DatasetId,
+): Promise<string> {
+  if (!Object.hasOwn(texts, id)) {
     const known = datasets.map((set) => set.id).join(', ');
     throw new RangeError(`id: ${JSON.stringify(id)} is no data set; allowed: ${known}`);
   }
-  return new TextDecoder().decode(await fetchBytes(files[id](), 'data'));
+  return texts[id]();
 }

@@ -1,7 +1,8 @@
 // The workers that run seeds: one pool for all runs of a page or a process, kept warm for a while.
 import type { ExperimentId, ExperimentRun } from './experiment-types.js';
 import type { ExperimentRequest } from './experiment-worker.js';
-import { Connection, type WorkerProgram } from './worker-connection.js';
+import { Connection } from './worker-connection.js';
+import { experimentWorker } from './workers.js';
 
 /** A run as the pool sees it. */
 export interface Job {
@@ -18,15 +19,8 @@ export interface Job {
 
 const warmMilliseconds = 30_000;
 
-const program: WorkerProgram = {
-  inBrowser: () =>
-    new Worker(new URL('./experiment-worker.js', import.meta.url), { type: 'module' }),
-  inNode: (Worker) =>
-    new Worker(new URL('./experiment-worker.js', import.meta.url), { execArgv: [] }),
-};
-
 class PoolWorker {
-  readonly connection = new Connection<ExperimentRequest>(program);
+  readonly connection = new Connection<ExperimentRequest>(experimentWorker);
   /** What it was sent last. */
   module: WebAssembly.Module | undefined;
   /** Whose seed it is running. */

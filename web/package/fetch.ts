@@ -1,12 +1,10 @@
 // Files beside this one or anywhere, in a browser, a worker or Node.
-import { isNode } from './runtime.js';
+import { isNode, nodeModule } from './runtime.js';
 
 /** What is there; `argument` begins an error's message. */
 export async function fetchBytes(url: URL, argument: string): Promise<BufferSource> {
   if (url.protocol === 'file:' && isNode) {
-    // Kept from bundlers: no browser ever comes here.
-    const fileSystem = 'node:fs/promises';
-    const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ fileSystem);
+    const { readFile } = await nodeModule<typeof import('node:fs/promises')>('fs/promises');
     return readFile(url);
   }
   let response: Response;

@@ -21,35 +21,17 @@ const simdProbe = Uint8Array.of(
   ...[65, 0, 253, 15, 253, 98, 11],
 );
 
-type Build = 'simd' | 'scalar';
-// Written out so that bundlers see the files.
-const labFiles = {
-  simd: () => new URL('./generated/activation-lab.simd.wasm', import.meta.url),
-  scalar: () => new URL('./generated/activation-lab.scalar.wasm', import.meta.url),
-};
-const trainerFiles = {
-  simd: () => new URL('./generated/activation-lab-trainer.simd.wasm', import.meta.url),
-  scalar: () => new URL('./generated/activation-lab-trainer.scalar.wasm', import.meta.url),
-};
-const experimentFiles = {
-  simd: () => new URL('./generated/activation-lab-experiments.simd.wasm', import.meta.url),
-  scalar: () => new URL('./generated/activation-lab-experiments.scalar.wasm', import.meta.url),
-};
+/** Where the two builds of a module are, for a caller who names none. */
+export type Builds = Readonly<
+  Record<'simd' | 'scalar', () => URL | Promise<Uint8Array<ArrayBuffer>>>
+>;
 
-/**
- * Loads the module. With no argument it takes the files beside this one and the SIMD build where
- * the engine has SIMD.
- *
- * Throws TypeError for a wrong option, RangeError for `simd: true` where the engine has no SIMD,
- * Error where the module cannot be fetched or compiled.
- */
-export async function loadActivationLab(options: LoadOptions = {}): Promise<ActivationLab> {
-  return createLab((await load(createModule, labFiles, options)).module);
+export async function openLab(builds: Builds, options: LoadOptions): Promise<ActivationLab> {
+  return createLab((await load(createModule, builds, options)).module);
 }
 
-/** Loads the module that trains nets, another one. Options and errors as above. */
-export async function loadTrainer(options: LoadOptions = {}): Promise<Trainer> {
-  const { module, compiled } = await load(createTrainerModule, trainerFiles, options);
+export async function openTrainer(builds: Builds, options: LoadOptions): Promise<Trainer> {
+  const { module, compiled } = await load(createTrainerModule, builds, options);
   return Object.freeze({
     ...createTrainer(module),
     startWorker: () => startWorker(compiled),
@@ -57,9 +39,8 @@ export async function loadTrainer(options: LoadOptions = {}): Promise<Trainer> {
   } satisfies Trainer);
 }
 
-/** Loads the module of experiments, a third one. Options and errors as above. */
-export async function loadExperiments(options: LoadOptions = {}): Promise<Experiments> {
-  const { module, compiled } = await load(createExperimentsModule, experimentFiles, options);
+export async function openExperiments(builds: Builds, options: LoadOptions): Promise<Experiments> {
+  const { module, compiled } = await load(createExperimentsModule, builds, options);
   const experiments = createExperiments(module);
   return Object.freeze({
     ...experiments,
@@ -70,7 +51,7 @@ export async function loadExperiments(options: LoadOptions = {}): Promise<Experi
 
 async function load<Module extends { simd(): boolean }>(
   create: CreateModule<Module>,
-  files: Readonly<Record<Build, () => URL>>,
+  builds: Builds,
   options: LoadOptions,
 ): Promise<{ module: Module; compiled: WebAssembly.Module }> {
   if (typeof WebAssembly !== 'object') throw new Error('this engine has no WebAssembly');
@@ -82,8 +63,8 @@ async function load<Module extends { simd(): boolean }>(
   if (simd && !engineHasSimd) {
     throw new RangeError('simd: true is not possible here, this engine has no WebAssembly SIMD');
   }
-  const fallback = (simd ?? engineHasSimd) ? files.simd : files.scalar;
-  const compiled = await compile(wasm === undefined ? fallback() : wasm);
+  const usual = (simd ?? engineHasSimd) ? builds.simd : builds.scalar;
+  const compiled = await compile(wasm === undefined ? await usual() : wasm);
 
   const module = await instantiate(create, compiled);
   if (simd !== undefined && module.simd() !== simd) {

@@ -11,16 +11,11 @@ import type {
 } from './training-types.js';
 import type { TrainingRequest } from './training-worker.js';
 import { readOptions } from './values.js';
-import { Connection, type WorkerProgram } from './worker-connection.js';
-
-const program: WorkerProgram = {
-  inBrowser: () => new Worker(new URL('./training-worker.js', import.meta.url), { type: 'module' }),
-  inNode: (Worker) =>
-    new Worker(new URL('./training-worker.js', import.meta.url), { execArgv: [] }),
-};
+import { Connection } from './worker-connection.js';
+import { trainingWorker } from './workers.js';
 
 function connect(compiled: WebAssembly.Module): Connection<TrainingRequest> {
-  const connection = new Connection<TrainingRequest>(program);
+  const connection = new Connection<TrainingRequest>(trainingWorker);
   connection.call({ call: 'load', argument: compiled }).catch((error) => connection.end(error));
   return connection;
 }

@@ -312,7 +312,7 @@ export interface EvaluateVectorOptions<Name extends string = string> extends Jac
 }
 
 export interface LoadOptions {
-  /** The module: an address, a Response, its bytes, or compiled. Default: beside this file. */
+  /** The module: an address, a Response, its bytes, or compiled. Default: the package's own. */
   readonly wasm?: string | URL | Response | BufferSource | WebAssembly.Module;
   /** Which of the two builds to load. Default: SIMD where the engine has it. */
   readonly simd?: boolean;

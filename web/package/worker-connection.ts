@@ -1,15 +1,18 @@
 // A worker seen from outside: requests go in, promises of answers come back.
-import { isNode } from './runtime.js';
-import type { WorkerAnswer, WorkerMessage } from './worker-service.js';
+import { isNode, nodeModule } from './runtime.js';
+import { greeting, type WorkerAnswer, type WorkerMessage } from './worker-service.js';
 
-/** How to start a worker's program. Each is written out beside its users, so that bundlers see it. */
+/** A worker's program: a file and the file's text. */
 export interface WorkerProgram {
-  inBrowser(): Worker;
-  /** Without the main program's flags (`execArgv: []`): --input-type, say, is not for files. */
-  inNode(Worker: NodeWorkerClass): NodeWorker;
+  readonly file: string;
+  /** What the file's address is relative to. */
+  readonly base: string;
+  /** From the file, in a browser. */
+  start(): Worker;
+  source(): Promise<string>;
 }
-type NodeWorkerClass = typeof import('node:worker_threads').Worker;
-type NodeWorker = import('node:worker_threads').Worker;
+
+type Threads = typeof import('node:worker_threads');
 
 /** What a worker of a browser and one of Node have in common. */
 interface Port {
@@ -17,39 +20,108 @@ interface Port {
   terminate(): void;
 }
 
+interface Listener {
+  receive(message: WorkerAnswer | typeof greeting): void;
+  fail(error: Error): void;
+}
+
+// Whether a file starts: found out once, so that a bundle without it asks for it once.
+const fileStarts = new WeakMap<WorkerProgram, Promise<boolean>>();
+
+/** From the program's file or, where that does not start, from its text. */
 async function open(
   program: WorkerProgram,
   receive: (answer: WorkerAnswer) => void,
   fail: (error: Error) => void,
 ): Promise<Port> {
-  if (isNode) {
-    const threads = 'node:worker_threads'; // kept from bundlers
-    const { Worker } = await import(/* webpackIgnore: true */ /* @vite-ignore */ threads);
-    const worker = program.inNode(Worker);
-    // It keeps the program alive only while an answer is awaited.
-    let awaited = 0;
-    worker.on('message', (answer: WorkerAnswer) => {
-      if (--awaited === 0) worker.unref();
-      receive(answer);
-    });
-    worker.on('error', fail);
-    worker.on('exit', () => fail(new Error('worker: it ended')));
-    return {
-      send(message) {
-        worker.postMessage(message);
-        if (awaited++ === 0) worker.ref();
-      },
-      terminate: () => worker.terminate(),
-    };
+  const threads = isNode ? await nodeModule<Threads>('worker_threads') : undefined;
+  const start = (source?: string) =>
+    greeted(receive, fail, (listener) =>
+      threads ? inNode(threads, program, source, listener) : inBrowser(program, source, listener),
+    );
+  let starts = fileStarts.get(program);
+  if (!starts) {
+    const first = start();
+    starts = first.then(
+      () => true,
+      () => false,
+    );
+    fileStarts.set(program, starts);
+    if (await starts) return first;
+  } else if (await starts) {
+    return start();
   }
-  const worker = program.inBrowser();
-  worker.addEventListener('message', ({ data }) => receive(data));
-  worker.addEventListener('messageerror', () => fail(new Error('worker: its answer is damaged')));
+  try {
+    return await start(await program.source());
+  } catch (cause) {
+    throw new Error(
+      `worker: it can be started neither from ${program.file} nor from a blob: address; serve that file of the package beside the script, or allow "worker-src blob:" in the page's Content-Security-Policy`,
+      { cause },
+    );
+  }
+}
+
+/** The port once the worker says that it is there; what fails before is its start. */
+function greeted(
+  receive: (answer: WorkerAnswer) => void,
+  fail: (error: Error) => void,
+  openPort: (listener: Listener) => Port,
+): Promise<Port> {
+  return new Promise((resolve, reject) => {
+    let failed = reject;
+    const port = openPort({
+      receive(message) {
+        if (message !== greeting) return receive(message);
+        failed = fail;
+        resolve(port);
+      },
+      fail: (error) => failed(error),
+    });
+  });
+}
+
+function inBrowser(program: WorkerProgram, source: string | undefined, listener: Listener): Port {
+  const address = source && URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  const worker = address ? new Worker(address) : program.start();
+  if (address) {
+    worker.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
+  }
+  worker.addEventListener('message', ({ data }) => listener.receive(data));
+  worker.addEventListener('messageerror', () =>
+    listener.fail(new Error('worker: its answer is damaged')),
+  );
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    fail(new Error(`worker: ${event.message || 'it cannot be started'}`));
+    listener.fail(new Error(`worker: ${event.message || `${program.file} cannot be started`}`));
   });
   return { send: (message) => worker.postMessage(message), terminate: () => worker.terminate() };
+}
+
+function inNode(
+  { Worker }: Threads,
+  program: WorkerProgram,
+  source: string | undefined,
+  listener: Listener,
+): Port {
+  // Without the main program's flags: --input-type, say, is not for files.
+  const worker = source
+    ? new Worker(source, { eval: true, execArgv: [] })
+    : new Worker(new URL(program.file, program.base), { execArgv: [] });
+  // It keeps the program alive only while an answer is awaited.
+  let awaited = 0;
+  worker.on('message', (message) => {
+    if (message !== greeting && --awaited === 0) worker.unref();
+    listener.receive(message);
+  });
+  worker.on('error', (error) => listener.fail(error as Error));
+  worker.on('exit', () => listener.fail(new Error('worker: it ended')));
+  return {
+    send(message) {
+      worker.postMessage(message);
+      if (awaited++ === 0) worker.ref();
+    },
+    terminate: () => worker.terminate(),
+  };
 }
 
 export class Connection<Request> {

@@ -1,5 +1,5 @@
 // A worker seen from inside, of a browser or of Node: one answer to every request, in their order.
-import { isNode } from './runtime.js';
+import { isNode, nodeModule } from './runtime.js';
 
 export interface WorkerMessage<Request> {
   readonly id: number;
@@ -9,6 +9,9 @@ export interface WorkerMessage<Request> {
 export type WorkerAnswer =
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly error: { readonly name: string; readonly message: string } };
+
+/** A worker's first message: it is there and listens. */
+export const greeting = 'ready';
 
 /** From now on requests are answered so; what is thrown becomes the asker's error. */
 export function serve<Request>(answer: (request: Request) => unknown): void {
@@ -23,15 +26,16 @@ export function serve<Request>(answer: (request: Request) => unknown): void {
       .catch((error: Error) => send({ id, error: { name: error.name, message: error.message } }));
   };
   if (isNode) {
-    const threads = 'node:worker_threads'; // kept from bundlers
-    import(/* webpackIgnore: true */ /* @vite-ignore */ threads).then(({ parentPort }) => {
+    nodeModule<typeof import('node:worker_threads')>('worker_threads').then(({ parentPort }) => {
       parentPort?.on('message', (message: WorkerMessage<Request>) =>
         inOrder(message, (reply) => parentPort.postMessage(reply)),
       );
+      parentPort?.postMessage(greeting);
     });
   } else {
     addEventListener('message', ({ data }: MessageEvent<WorkerMessage<Request>>) =>
       inOrder(data, (reply) => postMessage(reply)),
     );
+    postMessage(greeting);
   }
 }
