@@ -53,7 +53,7 @@ struct Elu {
 };
 
 struct Celu {
-  static constexpr int wide_from = 0;
+  static constexpr int wide_from = 1;
   static constexpr bool passes_nan = true;
   static constexpr ActivationSpec spec{
       .id = "celu",
@@ -91,7 +91,8 @@ struct Celu {
     const auto& [alpha] = p;
     const V u = min(x, 0.0) / alpha;
     const V slope = exp(u);
-    return {select(x > 0.0, x, alpha * expm1(u)), select(x > 0.0, V(1.0), slope),
+    // Next to 0 it is x; and u, which is smaller than x, may there be denormal.
+    return {select(x > -1e-20, x, scaled_expm1(alpha, u)), select(x > 0.0, V(1.0), slope),
             select(x > 0.0, V(0.0), slope / alpha)};
   }
 };
