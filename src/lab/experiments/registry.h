@@ -18,16 +18,8 @@ extern const Experiment output_range;
 extern const Experiment single_layer_convexity;
 
 inline constexpr const Experiment* kExperiments[] = {
-    &linear_collapse,
-    &vanishing_gradient,
-    &zero_centred,
-    &dying_relu,
-    &rnn_tanh_or_relu,
-    &lstm_gates,
-    &residual_relu,
-    &gan_leaky,
-    &output_range,
-    &single_layer_convexity,
+    &linear_collapse, &vanishing_gradient, &zero_centred, &dying_relu,   &rnn_tanh_or_relu,
+    &lstm_gates,      &residual_relu,      &gan_leaky,    &output_range, &single_layer_convexity,
 };
 
 }  // namespace activation_lab
