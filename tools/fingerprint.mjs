@@ -18,8 +18,9 @@ export async function fingerprint(id) {
   }
   if (!own) throw new Stop(`${id}: no header in src/activation has .id = "${id}"`);
   const files = new Set([own, 'src/activation/kernel.h']);
+  // Not measured.json, which lies there too: what a run leaves would make it begin anew.
   for (const file of await readdir(path.join(root, 'tests/exhaustive'))) {
-    files.add(`tests/exhaustive/${file}`);
+    if (!file.endsWith('.json')) files.add(`tests/exhaustive/${file}`);
   }
   const hash = createHash('sha256');
   for (const file of files) {
