@@ -97,7 +97,11 @@ test('the policy holds: what the page is made to ask for is refused', async () =
 test('functions: the graph draws, formulae have their fonts, the language switches', async () => {
   await withPage('?lang=en', async (page) => {
     await page.waitForSelector('.lesson h2');
-    assert.ok((await page.locator('activation-graph svg path').count()) > 2);
+    const curves = page.locator('activation-graph svg path');
+    assert.equal(await curves.count(), 2); // the function and its derivative
+    for (const curve of await curves.all()) {
+      assert.ok(((await curve.getAttribute('d')) ?? '').length > 200);
+    }
     await page.waitForFunction(() => [...document.fonts].some(({ status }) => status === 'loaded'));
     assert.ok(await page.evaluate(() => document.fonts.check('16px KaTeX_Main')));
     const english = await page.locator('h1').innerText();

@@ -18,7 +18,10 @@ function named(): PageName {
 
 const onView = named();
 // Each page begins in a document of its own, as those of the site do.
-addEventListener('hashchange', () => {
-  if (named() !== onView) location.reload();
+// This listener comes before the page's own, which would write its state beside the other's name.
+addEventListener('popstate', (event) => {
+  if (named() === onView) return;
+  event.stopImmediatePropagation();
+  location.reload();
 });
 pages[onView]();
