@@ -8,8 +8,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { loadTrainer } from 'activation-lab';
 import type { Browser, Page } from 'playwright-core';
 import { encodeStudy } from '../../web/experiments/state.js';
-import { type Comparison, configOf, runsOf } from '../../web/training/plan.js';
+import { type Comparison, configOf, defaultPlan, runsOf } from '../../web/training/plan.js';
 import { presets } from '../../web/training/presets.js';
+import { encodeComparison } from '../../web/training/state.js';
 import { launchChromium, watch } from './harness.js';
 
 const built = fileURLToPath(new URL('../../dist/activation-lab.html', import.meta.url));
@@ -160,6 +161,29 @@ test('it trains in a worker, to the weights of Node', async () => {
     });
     assert.deepEqual(await page.locator('run-view .hash').allInnerTexts(), expected);
   });
+});
+
+test('the data sets are in it', async () => {
+  const plan = { ...defaultPlan, data: 'digits' } as const;
+  const comparison = { plan, varied: 'activation', values: ['tanh', 'relu'] } as const;
+  const state = encodeURIComponent(encodeComparison(comparison));
+  await withPage(`?lang=en&t=${state}#train`, async (page) => {
+    await page.waitForSelector('run-view tbody tr');
+    await button(page, 'One step').click();
+    await page.locator('run-view .numbers', { hasText: 'Step 1' }).first().waitFor();
+    assert.equal(new URL(page.url()).searchParams.get('t'), encodeComparison(comparison));
+  });
+});
+
+test('without SIMD it says that SIMD is missing', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript('WebAssembly.validate = () => false');
+  await page.goto(`${address}?lang=en`);
+  const notice = page.getByRole('alert');
+  await notice.waitFor();
+  assert.match(await notice.innerText(), /SIMD is missing here/);
+  await context.close();
 });
 
 test('an experiment runs over two seeds and is judged', async () => {
