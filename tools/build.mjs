@@ -1,5 +1,6 @@
 // Builds everything that `npm start` serves and the package exports:
 //   C++ ─▶ three WebAssembly modules ─▶ generated types ─▶ workers ─▶ dist/package ─▶ dist/site
+//                                                                         ─▶ dist/activation-lab.html
 // Each stage is skipped while its inputs are what they were.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -12,10 +13,25 @@ import { setUp } from './setup.mjs';
 
 const generated = 'web/package/generated';
 
+const offlineFile = 'Offline file';
+
 const workers = ['training-worker', 'experiment-worker'];
 
 const modulesIn = (folder) =>
   moduleNames.flatMap((name) => [`${folder}/${name}.mjs`, `${folder}/${name}.wasm`]);
+
+const pageInputs = [
+  'web',
+  'tools/vite-lesson.ts',
+  'tools/lesson-markdown.ts',
+  'tools/vite-experiments.ts',
+  'tools/experiment-markdown.ts',
+  'tools/vite-questions.ts',
+  'tools/question-markdown.ts',
+  'vite.config.ts',
+  'tsconfig.json',
+  'package-lock.json',
+];
 
 const stages = [
   {
@@ -61,23 +77,23 @@ const stages = [
   },
   {
     name: 'Page',
-    inputs: [
-      'web',
-      'tools/vite-lesson.ts',
-      'tools/lesson-markdown.ts',
-      'tools/vite-experiments.ts',
-      'tools/experiment-markdown.ts',
-      'vite.config.ts',
-      'tsconfig.json',
-      'package-lock.json',
-    ],
+    inputs: pageInputs,
     outputs: ['dist/site/index.html'],
     work: () => runPackage('vite', ['build', '--logLevel', 'warn']),
   },
+  {
+    name: offlineFile,
+    inputs: [...pageInputs, 'tools/vite-one-file.ts', 'vite.offline.config.ts'],
+    outputs: ['dist/activation-lab.html'],
+    work: () =>
+      runPackage('vite', ['build', '--config', 'vite.offline.config.ts', '--logLevel', 'warn']),
+  },
 ];
 
-export async function build() {
+/** `offline: false` leaves out the one file of the whole site. */
+export async function build({ offline = true } = {}) {
   for (const { name, inputs, outputs, work } of stages) {
+    if (name === offlineFile && !offline) continue;
     await step(name, async () => {
       const stamp = path.join(root, 'build/stamps', name.replace(/\W+/g, '-'));
       const now = await fingerprint(inputs, outputs);

@@ -1,7 +1,8 @@
-// npm run sizes: what an application's readers download of the package, written into the README.
+// npm run sizes: what an application's readers download of the package, and how large the offline
+// file is, written into the README.
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { build as bundle } from 'esbuild';
 import { build } from './build.mjs';
 import { main, root, run, Stop } from './run.mjs';
@@ -17,6 +18,11 @@ const gzipped = (data) => gzipSync(data, { level: 9 }).length;
 const kilobytes = (bytes) => `${Math.round(bytes / 1000)} KB`;
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 const file = async (name) => gzipped(await readFile(path.join(root, 'dist/package', name)));
+
+function unpackedLength(page) {
+  const [, program] = /id="program">([^<]*)</.exec(page);
+  return gunzipSync(Buffer.from(program, 'base64')).length;
+}
 
 /** What a bundle of one function has for its own code, minified. */
 async function code(entry, name) {
@@ -55,6 +61,11 @@ await main(async () => {
   table.push(
     '',
     `The tarball, with the site that \`npx\` serves: ${megabytes(size)}, unpacked ${megabytes(unpackedSize)}.`,
+  );
+  const offline = await readFile(path.join(root, 'dist/activation-lab.html'));
+  table.push(
+    '',
+    `The offline file: ${megabytes(offline.length)}. Its program is packed; a browser unpacks ${megabytes(unpackedLength(offline.toString()))}.`,
   );
   const readme = path.join(root, 'README.md');
   const text = await readFile(readme, 'utf8');

@@ -6,7 +6,7 @@ import { setUp } from './setup.mjs';
 
 await main(async () => {
   await setUp();
-  await build();
+  await build({ offline: false });
   const { preview } = await import('vite');
   const server = await preview({
     configFile: path.join(root, 'vite.config.ts'),

@@ -29,14 +29,8 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-export async function openSite(): Promise<Site> {
-  const server = await preview({
-    configFile: path.join(root, 'vite.config.ts'),
-    preview: { port: 0, host: '127.0.0.1' },
-    logLevel: 'error',
-  });
-  const address = server.resolvedUrls?.local[0] ?? assert.fail('the page is not served');
-  const browser = await chromium.launch({
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -47,6 +41,29 @@ export async function openSite(): Promise<Site> {
       '--disable-sync',
     ],
   });
+
+/** Gathers console errors, page errors and requests for what is not `ours`. */
+export function watch(page: Page, ours: (url: string) => boolean): readonly string[] {
+  const wrongs: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) wrongs.push(message.text());
+  });
+  page.on('pageerror', (error) => wrongs.push(String(error)));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!ours(url) && !/^(blob|data):/.test(url)) wrongs.push(`requested ${url}`);
+  });
+  return wrongs;
+}
+
+export async function openSite(): Promise<Site> {
+  const server = await preview({
+    configFile: path.join(root, 'vite.config.ts'),
+    preview: { port: 0, host: '127.0.0.1' },
+    logLevel: 'error',
+  });
+  const address = server.resolvedUrls?.local[0] ?? assert.fail('the page is not served');
+  const browser = await launchChromium();
   await mkdir(pictures, { recursive: true });
 
   const visit = async (url: string, options: BrowserContextOptions, signs: readonly string[]) => {
@@ -55,15 +72,7 @@ export async function openSite(): Promise<Site> {
       ...options,
     });
     const page = await context.newPage();
-    const wrongs: string[] = [];
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) wrongs.push(message.text());
-    });
-    page.on('pageerror', (error) => wrongs.push(String(error)));
-    page.on('request', (request) => {
-      const url = request.url();
-      if (!url.startsWith(address) && !/^(blob|data):/.test(url)) wrongs.push(`requested ${url}`);
-    });
+    const wrongs = watch(page, (url) => url.startsWith(address));
     await page.goto(address + url);
     for (const sign of signs) await page.waitForSelector(sign);
     return {

@@ -54,6 +54,8 @@ async function open(
   try {
     return await start(await program.source());
   } catch (cause) {
+    // What failed was the connection, perhaps: the next attempt begins with the file again.
+    fileStarts.delete(program);
     throw new Error(
       `worker: it can be started neither from ${program.file} nor from a blob: address; serve that file of the package beside the script, or allow "worker-src blob:" in the page's Content-Security-Policy`,
       { cause },

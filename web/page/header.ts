@@ -1,13 +1,16 @@
 // What stands above every page: where one is, the languages, the colour scheme, the link.
 import { html, type TemplateResult } from 'lit';
 import { type Language, languages, type MessageKey, message } from '../content/languages.js';
+import { type PageName, pageAddress } from './pages.js';
 import { type Theme, themes } from './theme.js';
 
 export interface HeaderModel {
   readonly language: Language;
   readonly theme: Theme;
-  readonly current: 'explore' | 'train' | 'experiments' | 'interview';
+  readonly current: PageName;
 }
+
+const pages: readonly PageName[] = ['explore', 'train', 'experiments', 'interview'];
 
 interface HeaderActions {
   update(change: { readonly language?: Language; readonly theme?: Theme }): void;
@@ -20,19 +23,13 @@ export function header(
   actions: HeaderActions,
 ): TemplateResult {
   const text = (key: MessageKey) => message(language, key);
-  const pages = {
-    explore: './',
-    train: './train.html',
-    experiments: './experiments.html',
-    interview: './interview.html',
-  } as const;
   return html`
     <header>
       <p class="brand">${text('site.title')}</p>
       <nav class="pages" aria-label=${text('site.title')}>
-        ${(Object.keys(pages) as (keyof typeof pages)[]).map(
+        ${pages.map(
           (page) =>
-            html`<a href="${pages[page]}?lang=${language}" aria-current=${page === current ? 'page' : 'false'}>${text(`train.nav-${page}`)}</a>`,
+            html`<a href=${pageAddress(page, `?lang=${language}`)} aria-current=${page === current ? 'page' : 'false'}>${text(`train.nav-${page}`)}</a>`,
         )}
       </nav>
       <nav aria-label=${text('page.settings')}>

@@ -10,6 +10,7 @@ import { defaultStudy, encodeStudy } from '../experiments/state.js';
 import type { ExperimentId } from '../package/index.js';
 import { header } from './header.js';
 import { addressOf, type InterviewAddress, readAddress } from './interview-address.js';
+import { pageAddress } from './pages.js';
 import { defaultScene, encodeScene } from './state.js';
 import { applyTheme, storedTheme, type Theme } from './theme.js';
 
@@ -25,11 +26,11 @@ async function start(): Promise<void> {
   const linksIn = (language: Language): QuizLinks => ({
     scene: (scene) => {
       const text = encodeScene({ ...defaultScene(lab.catalog), ...scene }, lab.catalog);
-      return `./?lang=${language}&s=${encodeURIComponent(text)}`;
+      return pageAddress('explore', `?lang=${language}&s=${encodeURIComponent(text)}`);
     },
     experiment: (id) => {
       const study = encodeStudy(defaultStudy(id as ExperimentId));
-      return `./experiments.html?lang=${language}&e=${encodeURIComponent(study)}`;
+      return pageAddress('experiments', `?lang=${language}&e=${encodeURIComponent(study)}`);
     },
   });
 
