@@ -1,7 +1,10 @@
 // What JavaScript may call of training: sessions by number, few and coarse calls.
 #include <emscripten/bind.h>
 
+#include <cmath>
+#include <cstdint>
 #include <memory>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -10,6 +13,8 @@
 #include "bindings/value.h"
 #include "lab/config.h"
 #include "simd/f32x4.h"
+#include "text/decimal.h"
+#include "text/filled.h"
 
 namespace activation_lab {
 namespace {
@@ -18,6 +23,7 @@ using emscripten::val;
 
 // By number, from 0; a number that was freed is used again.
 std::vector<std::unique_ptr<Session>> sessions;
+std::vector<std::uint64_t> memory;  // that each takes
 
 // Numbers that come and go: points to predict, weights to load.
 std::vector<float> buffer;
@@ -79,15 +85,35 @@ val create(const val& description) {
                                                              : ArgumentError::Kind::range;
     return result_of(ArgumentError{kind, error->message});
   }
-  auto session = std::make_unique<Session>(make_session(std::get<LabConfig>(read)));
+  const auto& config = std::get<LabConfig>(read);
+  const std::uint64_t wanted = memory_of(config);
+  const std::uint64_t others = std::accumulate(memory.begin(), memory.end(), std::uint64_t{0});
+  if (others + wanted > kMostMemory) {
+    const auto megabytes = [](std::uint64_t bytes) {
+      return decimal(std::ceil(static_cast<double>(bytes) / 0x1p20));
+    };
+    return result_of(ArgumentError{
+        ArgumentError::Kind::range,
+        filled("config: a session that takes % MB, beside % MB of those not freed; allowed: % MB "
+               "in all",
+               {megabytes(wanted), megabytes(others), megabytes(kMostMemory)})});
+  }
+  auto session = std::make_unique<Session>(make_session(config));
   std::size_t number = 0;
   while (number < sessions.size() && sessions[number]) ++number;
-  if (number == sessions.size()) sessions.emplace_back();
+  if (number == sessions.size()) {
+    sessions.emplace_back();
+    memory.emplace_back();
+  }
   sessions[number] = std::move(session);
+  memory[number] = wanted;
   return result_of(val(static_cast<double>(number)));
 }
 
-void release(std::size_t number) { sessions[number].reset(); }
+void release(std::size_t number) {
+  sessions[number].reset();
+  memory[number] = 0;
+}
 
 double step(std::size_t number, double count) {
   return static_cast<double>(at(number).step(static_cast<std::size_t>(count)));
@@ -174,7 +200,13 @@ val bytes(std::size_t size) {
 }
 
 // The bytes are what save() gave; false where they are not of such a session.
-bool restore(std::size_t number) { return at(number).restore(saved); }
+bool restore(std::size_t number) {
+  const bool done = at(number).restore(saved);
+  std::vector<std::uint8_t>().swap(saved);
+  return done;
+}
+
+double saved_size(std::size_t number) { return static_cast<double>(at(number).saved_size()); }
 
 // Inputs and labels in their own units: a class's number, or the height of a surface.
 val examples_of(const Dataset& data, const Examples& examples) {
@@ -293,6 +325,7 @@ EMSCRIPTEN_BINDINGS(activation_lab_training) {
   function("preActivations", &pre_activations);
   function("lossSlice", &loss_slice);
   function("save", &save);
+  function("savedSize", &saved_size);
   function("bytes", &bytes);
   function("restore", &restore);
   function("weightsHash", &weights_hash);

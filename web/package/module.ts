@@ -113,6 +113,8 @@ export interface TrainerModule {
     isPlane: boolean,
   ): Float64Array<ArrayBuffer>;
   save(session: number): Uint8Array;
+  /** How many bytes that gives. */
+  savedSize(session: number): number;
   /** A fresh view of bytes to restore from, made that long. */
   bytes(size: number): Uint8Array;
   /** False where they are not of such a session. */
