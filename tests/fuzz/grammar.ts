@@ -153,13 +153,14 @@ function withMistake(random: Random, tree: unknown): unknown {
   const keys = Object.keys(tree);
   const copy: Record<string, unknown> = { ...tree };
   const key = random.pick(keys);
-  if (key === undefined || random.chance(0.1)) {
+  const way = random.next();
+  if (key === undefined || way < 0.1) {
     Object.defineProperty(copy, hostile.text(random), {
       value: hostile.value(random),
       enumerable: true,
       configurable: true,
     });
-  } else if (random.chance(0.1)) {
+  } else if (way < 0.2) {
     delete copy[key];
   } else {
     copy[key] = mutated(random, copy[key]);

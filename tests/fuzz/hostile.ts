@@ -25,7 +25,7 @@ export const words = [
   '</script><script>alert(1)</script>',
   'javascript:alert(1)',
   '\'"`;--',
-  '${process.exit(1)}',
+  '`+process.exit(1)+`',
   '%s%n%',
   '\ud800',
   '\udc00\ud800',
@@ -189,9 +189,9 @@ export function shown(value: unknown, depth = 3): string {
       );
       return `[${items.join(', ')}${value.length > 40 ? `, …×${value.length}` : ''}]`;
     }
-    const entries = Object.entries(value).map(
-      ([key, inner]) => `${shown(key)}: ${shown(inner, depth - 1)}`,
-    );
+    const entries = Object.entries(value)
+      .slice(0, 40)
+      .map(([key, inner]) => `${shown(key)}: ${shown(inner, depth - 1)}`);
     return `{ ${entries.join(', ')} }`;
   } catch {
     return '<hostile>';

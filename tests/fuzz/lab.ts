@@ -148,8 +148,11 @@ export function drawerOf(
   const total = entries.reduce((sum, [, [weight]]) => sum + weight, 0);
   return (random) => {
     let left = random.next() * total;
-    const [name, [, draw]] =
-      entries.find(([, [weight]]) => (left -= weight) < 0) ?? (entries[0] as (typeof entries)[0]);
+    const reached = ([, [weight]]: (typeof entries)[number]) => {
+      left -= weight;
+      return left < 0;
+    };
+    const [name, [, draw]] = entries.find(reached) ?? (entries[0] as (typeof entries)[number]);
     const args = perhapsMutated(random, draw(random));
     return { name, args, run: () => run(name, args) };
   };

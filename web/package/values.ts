@@ -29,11 +29,12 @@ export function readOptions<Key extends string>(
     throw new TypeError(`${name}: ${describe(options)} is not an options object`);
   }
   const result: Partial<Record<Key, unknown>> = {};
-  for (const [key, value] of Object.entries(options)) {
+  // Keys alone: of a hundred thousand only the first is looked at.
+  for (const key of Object.keys(options)) {
     if (!(allowed as readonly string[]).includes(key)) {
       throw new TypeError(`${name}.${key}: no such option; allowed: ${allowed.join(', ')}`);
     }
-    result[key as Key] = value;
+    result[key as Key] = (options as Record<string, unknown>)[key];
   }
   return result;
 }
