@@ -8,10 +8,10 @@ import { parsersTarget } from './parsers.js';
 import { trainerTarget } from './trainer.js';
 
 const runs: [what: string, load: () => Promise<Target>, calls: number, megabytes: number][] = [
-  ['evaluation and analysis', labTarget, 20_000, 32],
-  ['training', trainerTarget, 15_000, 64],
-  ['experiments', experimentsTarget, 4000, 32],
-  ['texts', parsersTarget, 15_000, 0],
+  ['evaluation and analysis', labTarget, 12_000, 32],
+  ['training', trainerTarget, 8000, 64],
+  ['experiments', experimentsTarget, 3000, 32],
+  ['texts', parsersTarget, 10_000, 0],
 ];
 
 for (const [what, load, calls, megabytes] of runs) {
