@@ -1,10 +1,8 @@
 // What JavaScript may call of training: sessions by number, few and coarse calls.
 #include <emscripten/bind.h>
 
-#include <cmath>
 #include <cstdint>
 #include <memory>
-#include <numeric>
 #include <string>
 #include <vector>
 
@@ -13,8 +11,6 @@
 #include "bindings/value.h"
 #include "lab/config.h"
 #include "simd/f32x4.h"
-#include "text/decimal.h"
-#include "text/filled.h"
 
 namespace activation_lab {
 namespace {
@@ -23,7 +19,6 @@ using emscripten::val;
 
 // By number, from 0; a number that was freed is used again.
 std::vector<std::unique_ptr<Session>> sessions;
-std::vector<std::uint64_t> memory;  // that each takes
 
 // Numbers that come and go: points to predict, weights to load.
 std::vector<float> buffer;
@@ -77,8 +72,9 @@ val tables() {
            }));
 }
 
-// { value: number of the session } or { error }.
-val create(const val& description) {
+// { value: number of the session, wanted: bytes that it takes }, { error }, or { wanted, most }
+// where it would take too many beside those that are `taken`.
+val create(const val& description, double taken) {
   const auto read = read_config(value_of(description));
   if (const auto* error = std::get_if<ConfigError>(&read)) {
     const auto kind = error->kind == ConfigError::Kind::type ? ArgumentError::Kind::type
@@ -86,34 +82,17 @@ val create(const val& description) {
     return result_of(ArgumentError{kind, error->message});
   }
   const auto& config = std::get<LabConfig>(read);
-  const std::uint64_t wanted = memory_of(config);
-  const std::uint64_t others = std::accumulate(memory.begin(), memory.end(), std::uint64_t{0});
-  if (others + wanted > kMostMemory) {
-    const auto megabytes = [](std::uint64_t bytes) {
-      return decimal(std::ceil(static_cast<double>(bytes) / 0x1p20));
-    };
-    return result_of(ArgumentError{
-        ArgumentError::Kind::range,
-        filled("config: a session that takes % MB, beside % MB of those not freed; allowed: % MB "
-               "in all",
-               {megabytes(wanted), megabytes(others), megabytes(kMostMemory)})});
-  }
+  const double wanted = memory_of(config);
+  if (taken + wanted > kMostMemory) return Object().set("wanted", wanted).set("most", kMostMemory);
   auto session = std::make_unique<Session>(make_session(config));
   std::size_t number = 0;
   while (number < sessions.size() && sessions[number]) ++number;
-  if (number == sessions.size()) {
-    sessions.emplace_back();
-    memory.emplace_back();
-  }
+  if (number == sessions.size()) sessions.emplace_back();
   sessions[number] = std::move(session);
-  memory[number] = wanted;
-  return result_of(val(static_cast<double>(number)));
+  return Object().set("value", static_cast<double>(number)).set("wanted", wanted);
 }
 
-void release(std::size_t number) {
-  sessions[number].reset();
-  memory[number] = 0;
-}
+void release(std::size_t number) { sessions[number].reset(); }
 
 double step(std::size_t number, double count) {
   return static_cast<double>(at(number).step(static_cast<std::size_t>(count)));

@@ -181,9 +181,7 @@ TEST_CASE("PReLU says how many slopes it learns, RReLU draws its own") {
 
 TEST_CASE("what a session takes of memory is known before it is made") {
   Items layers(64, Record{{"units", 512}});
-  const auto megabytes = [](const LabConfig& config) {
-    return static_cast<double>(memory_of(config)) / 0x1p20;
-  };
+  const auto megabytes = [](const LabConfig& config) { return memory_of(config) / 0x1p20; };
   // 63 · 514 · 512 numbers, six times for the net and Adam, and once more for what is asked of it.
   const double largest = megabytes(read(Record{{"layers", layers}}));
   CHECK(largest > 12 * 63 * 514 * 512 * 4 / 0x1p20);

@@ -25,15 +25,28 @@ const mostSlicePoints = 201;
 // Inputs that go through the module's memory at a time.
 const blockLength = 65536;
 
+const megabytes = (bytes: number) => Math.ceil(bytes / 2 ** 20);
+
 /** What of a trainer is done here and now. */
 export type LocalTrainer = Omit<Trainer, 'startWorker' | 'train'>;
 
 export function createTrainer(module: TrainerModule): LocalTrainer {
+  let taken = 0; // bytes, by the sessions that are not freed
   const createSession = (config: SessionConfig = {}) => {
     const plain = plainTree('config', config);
-    const result = module.createSession(plain);
+    const result = module.createSession(plain, taken);
     if (result.error) throw toThrow(result);
-    return new Session(module, result.value, plain as SessionConfig);
+    const { wanted } = result;
+    if (result.most !== undefined) {
+      const [asked, others, most] = [wanted, taken, result.most].map(megabytes);
+      throw new RangeError(
+        `config: a session that takes ${asked} MB, beside ${others} MB of those not freed; allowed: ${most} MB in all`,
+      );
+    }
+    taken += wanted;
+    return new Session(module, result.value, plain as SessionConfig, () => {
+      taken -= wanted;
+    });
   };
   return {
     simd: module.simd(),
@@ -64,11 +77,13 @@ export function createTrainer(module: TrainerModule): LocalTrainer {
 class Session implements TrainingSession {
   readonly #module: TrainerModule;
   readonly #config: SessionConfig;
+  readonly #onFree: () => void;
   #number: number | undefined;
 
-  constructor(module: TrainerModule, number: number, config: SessionConfig) {
+  constructor(module: TrainerModule, number: number, config: SessionConfig, onFree: () => void) {
     this.#module = module;
     this.#number = number;
+    this.#onFree = onFree;
     this.#config = JSON.parse(JSON.stringify(config));
   }
 
@@ -222,6 +237,7 @@ class Session implements TrainingSession {
   free(): void {
     this.#module.freeSession(this.#open);
     this.#number = undefined;
+    this.#onFree();
   }
 }
 
