@@ -1,5 +1,5 @@
 // npm test: sets up, builds, and runs every test.
-//   npm test -- --only cpp,wasm,types,package,web,npm,browser   runs just those
+//   npm test -- --only cpp,wasm,types,package,web,fuzz,npm,browser   runs just those
 //   npm test -- --only pictures                             leaves pictures to look at
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -46,6 +46,7 @@ const suites = {
     name: 'Page logic in Node',
     work: () => nodeTests(['plot', 'claims', 'demos', 'page', 'quiz', 'training', 'experiments']),
   },
+  fuzz: { name: 'Random calls and texts', work: () => nodeTests(['fuzz']) },
   npm: { name: 'Tarball in projects of all kinds', work: npmTests },
   browser: {
     name: 'Page in Chromium',
@@ -62,7 +63,7 @@ const suites = {
 const usual = [
   [
     ['cpp', 'wasm'],
-    ['types', 'package', 'web', 'npm'],
+    ['types', 'package', 'web', 'fuzz', 'npm'],
   ],
   [['browser']],
 ];

@@ -1,6 +1,7 @@
 // What JavaScript may call of training: sessions by number, few and coarse calls.
 #include <emscripten/bind.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -71,20 +72,24 @@ val tables() {
            }));
 }
 
-// { value: number of the session } or { error }.
-val create(const val& description) {
+// { value: number of the session, wanted: bytes that it takes }, { error }, or { wanted, most }
+// where it would take too many beside those that are `taken`.
+val create(const val& description, double taken) {
   const auto read = read_config(value_of(description));
   if (const auto* error = std::get_if<ConfigError>(&read)) {
     const auto kind = error->kind == ConfigError::Kind::type ? ArgumentError::Kind::type
                                                              : ArgumentError::Kind::range;
     return result_of(ArgumentError{kind, error->message});
   }
-  auto session = std::make_unique<Session>(make_session(std::get<LabConfig>(read)));
+  const auto& config = std::get<LabConfig>(read);
+  const double wanted = memory_of(config);
+  if (taken + wanted > kMostMemory) return Object().set("wanted", wanted).set("most", kMostMemory);
+  auto session = std::make_unique<Session>(make_session(config));
   std::size_t number = 0;
   while (number < sessions.size() && sessions[number]) ++number;
   if (number == sessions.size()) sessions.emplace_back();
   sessions[number] = std::move(session);
-  return result_of(val(static_cast<double>(number)));
+  return Object().set("value", static_cast<double>(number)).set("wanted", wanted);
 }
 
 void release(std::size_t number) { sessions[number].reset(); }
@@ -174,7 +179,13 @@ val bytes(std::size_t size) {
 }
 
 // The bytes are what save() gave; false where they are not of such a session.
-bool restore(std::size_t number) { return at(number).restore(saved); }
+bool restore(std::size_t number) {
+  const bool done = at(number).restore(saved);
+  std::vector<std::uint8_t>().swap(saved);
+  return done;
+}
+
+double saved_size(std::size_t number) { return static_cast<double>(at(number).saved_size()); }
 
 // Inputs and labels in their own units: a class's number, or the height of a surface.
 val examples_of(const Dataset& data, const Examples& examples) {
@@ -293,6 +304,7 @@ EMSCRIPTEN_BINDINGS(activation_lab_training) {
   function("preActivations", &pre_activations);
   function("lossSlice", &loss_slice);
   function("save", &save);
+  function("savedSize", &saved_size);
   function("bytes", &bytes);
   function("restore", &restore);
   function("weightsHash", &weights_hash);

@@ -24,7 +24,11 @@ std::vector<T>& buffer() {
 
 template <class T>
 val view_of_buffer(std::size_t size) {
-  if (buffer<T>().size() < size) buffer<T>().resize(size);
+  // What it held is of no use any more: nothing is copied, and not both are there at a time.
+  if (buffer<T>().size() < size) {
+    std::vector<T>().swap(buffer<T>());
+    buffer<T>().resize(size);
+  }
   return val(emscripten::typed_memory_view(buffer<T>().size(), buffer<T>().data()));
 }
 

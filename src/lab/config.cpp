@@ -239,6 +239,29 @@ std::variant<LabConfig, ConfigError> read_config(const Value& value) {
   return config;
 }
 
+double memory_of(const LabConfig& config) {
+  const auto& [session, data] = config;
+  const std::size_t classes = data.set ? 2 : data.table.classes.size();
+  const std::size_t outputs = data.is_surface() ? 1 : outputs_for(classes, session.loss->targets);
+  const std::size_t inputs = padded(data.set ? 2 : data.table.inputs.size());
+  std::size_t before = inputs, parameters = 0, cells = 0;  // far below 2³²
+  for (std::size_t i = 0; i <= session.hidden.size(); ++i) {
+    const std::size_t stride =
+        padded(i < session.hidden.size() ? session.hidden[i].units : outputs);
+    parameters += (before + 2) * stride;  // with biases and slopes
+    cells += stride;
+    before = stride;
+  }
+  // Net: parameters, gradient, a layer transposed, five numbers a cell; Session: those before a
+  // step.
+  const double net = (4.0 + session.optimizer->memories) * static_cast<double>(parameters);
+  const auto rows = static_cast<double>(std::max<std::size_t>(session.batch_size, 256));
+  // Examples are drawn or read, copied to be split, and split.
+  return sizeof(float) *
+         (2 * net + rows * static_cast<double>(5 * cells + inputs + before) +
+          3.0 * static_cast<double>(data.count) * static_cast<double>(inputs + before));
+}
+
 Session make_session(const LabConfig& config) {
   const auto& [session, data] = config;
   const Targets targets = session.loss->targets;

@@ -54,6 +54,15 @@ struct LabConfig {
 
 std::variant<LabConfig, ConfigError> read_config(const Value& value);
 
+// Bytes that its session takes, or what comes closest to that: its numbers, and as many once more
+// for what is asked of it. Known before any of it is taken, because WebAssembly cannot refuse
+// memory without coming to an end.
+double memory_of(const LabConfig& config);
+
+// For all sessions that there are at a time: half of what 32-bit WebAssembly has by default, where
+// arrays come and go beside them.
+inline constexpr double kMostMemory = 1 << 30;
+
 // The session that it describes.
 Session make_session(const LabConfig& config);
 

@@ -165,6 +165,7 @@ class Reader {
   [[gnu::noinline]] void finish() {
     if (!record_) return;
     for (const auto& [key, value] : *record_) {
+      if (error_) return;
       if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
       std::string_view nearest = known_.front();
       for (const std::string_view name : known_)

@@ -169,9 +169,10 @@ void Session::next_batch() {
 std::size_t Session::step(std::size_t n) {
   const std::size_t per_epoch =
       (examples_.train.rows + config_.batch_size - 1) / config_.batch_size;
-  const std::size_t limit = config_.epoch_limit * per_epoch;  // 0: none
+  // 0: none. A size_t of 32 bits is too small for it.
+  const std::uint64_t limit = std::uint64_t{config_.epoch_limit} * per_epoch;
   for (std::size_t done = 0; done < n; ++done) {
-    const auto before = static_cast<std::size_t>(steps());
+    const auto before = static_cast<std::uint64_t>(steps());
     if (limit > 0 && before >= limit) status_ = Status::finished;
     if (status_ != Status::running) return done;
     next_batch();

@@ -129,6 +129,7 @@ class Session {
   // All that a run has come to, as bytes for restore() of a session of the same config: it goes on
   // bit for bit. False, and nothing is changed, where they are not such bytes.
   std::vector<std::uint8_t> save() const;
+  std::size_t saved_size() const;  // of save()
   bool restore(std::span<const std::uint8_t> bytes);
 
   const SessionConfig& config() const { return config_; }
@@ -140,7 +141,6 @@ class Session {
   std::uint64_t weights_hash() const;
 
  private:
-  std::size_t saved_size() const;
   void begin();
   void next_batch();
   bool train_on_batch(bool is_last);

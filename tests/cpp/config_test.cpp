@@ -178,3 +178,14 @@ TEST_CASE("PReLU says how many slopes it learns, RReLU draws its own") {
   CHECK(refusal(layers({{"activation", "rrelu"}, {"params", Record{{"lower", 0.5}}}}))
             .find("layers[0].params.lower: 0.5 is above upper") == 0);
 }
+
+TEST_CASE("what a session takes of memory is known before it is made") {
+  Items layers(64, Record{{"units", 512}});
+  const auto megabytes = [](const LabConfig& config) { return memory_of(config) / 0x1p20; };
+  // 63 · 514 · 512 numbers, six times for the net and Adam, and once more for what is asked of it.
+  const double largest = megabytes(read(Record{{"layers", layers}}));
+  CHECK(largest > 12 * 63 * 514 * 512 * 4 / 0x1p20);
+  CHECK(largest < kMostMemory / 0x1p20);
+  CHECK(megabytes(read(Record{{"layers", layers}, {"batchSize", 4096}})) > 2048);
+  CHECK(megabytes(read({})) < 1);
+}

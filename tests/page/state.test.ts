@@ -127,3 +127,16 @@ for (const damaged of [
     assert.equal(decodeScene(damaged, catalog), undefined);
   });
 }
+
+test('a parameter may bear the name of what every object has', () => {
+  const parameters = [{ name: 'constructor', default: 1, min: 0, max: 3 }];
+  const known = [...catalog, { ...catalog[0], id: 'own-1', parameters }] as typeof catalog;
+  const text = "v1!own-1!01!fit!1!!own-1'f'constructor*x'constructor~1~0~3";
+  const scene = decodeScene(text, known);
+  assert.deepEqual(scene?.curves, [{ id: 'own-1', params: {} }]);
+  assert.equal(encodeScene(scene as Scene, known), text);
+});
+
+test('a view too narrow to be written is not read', () => {
+  assert.equal(decodeScene('v1!relu!0!1~1.00000001~0~1!1', catalog), undefined);
+});

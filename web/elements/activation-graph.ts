@@ -9,6 +9,7 @@ import { type SampledCurve, sampleCurve, zerosOf } from '../plot/sampling.js';
 import {
   fittedX,
   type Highlight,
+  parameterValue,
   type Scene,
   SceneRequestEvent,
   type View,
@@ -274,7 +275,7 @@ function heightOf(width: number): number {
 function captionOf(lab: ActivationLab, { id, params }: Scene['curves'][number]): string {
   const { name, parameters } = lab.spec(id);
   const settings = parameters.map(
-    (p) => `${plainSymbol(p.symbol)} = ${formatNumber(params[p.name] ?? p.default)}`,
+    (p) => `${plainSymbol(p.symbol)} = ${formatNumber(parameterValue(params, p))}`,
   );
   return settings.length > 0 ? `${name} (${settings.join(', ')})` : name;
 }

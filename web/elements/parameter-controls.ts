@@ -5,7 +5,7 @@ import type { ActivationLab, ActivationParameter, Interval } from '../package/in
 import { allowedRange } from '../plot/allowed-range.js';
 import { formatNumber } from '../plot/format.js';
 import { plainSymbol, sliderStep } from '../plot/parameters.js';
-import { type Curve, SceneRequestEvent } from '../plot/scene.js';
+import { type Curve, parameterValue, SceneRequestEvent } from '../plot/scene.js';
 import { controlStyles } from './control-styles.js';
 import { LabElement } from './lab-element.js';
 
@@ -164,12 +164,12 @@ export class ParameterControls extends LabElement {
   }
 
   #value(parameter: ActivationParameter): number {
-    return this.curve?.params[parameter.name] ?? parameter.default;
+    return parameterValue(this.curve?.params ?? {}, parameter);
   }
 
   #row(curve: Curve, activation: string, parameter: ActivationParameter): TemplateResult {
     const { name, min, max, sliderMin, sliderMax } = parameter;
-    const value = curve.params[name] ?? parameter.default;
+    const value = parameterValue(curve.params, parameter);
     const letter = plainSymbol(parameter.symbol);
     // “α alpha” would say it twice, and so would “slope slope”.
     const isNamed =

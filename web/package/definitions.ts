@@ -1,7 +1,7 @@
 // The functions that a user has defined, as the facade keeps them.
 import type { WasmModule } from './module.js';
 import type { ActivationDefinition, ActivationSpec } from './types.js';
-import { deepFreeze, describe, readOptions, toThrow } from './values.js';
+import { deepFreeze, describe, readOptions, toThrow, word } from './values.js';
 
 export class Definitions {
   #list: readonly ActivationSpec[] = Object.freeze([]);
@@ -27,7 +27,12 @@ export class Definitions {
       'params',
       'name',
     ]);
-    const result = this.module.define(id, expression, name, readParameters(params));
+    const result = this.module.define(
+      word(id),
+      word(expression),
+      word(name),
+      readParameters(params),
+    );
     if (result.error) throw toThrow(result);
     const spec = deepFreeze(result.value);
     const place = this.#list.findIndex((other) => other.id === spec.id);
@@ -36,7 +41,7 @@ export class Definitions {
   }
 
   undefine(id: string): void {
-    const failure = this.module.undefine(id);
+    const failure = this.module.undefine(word(id));
     if (failure) throw toThrow(failure);
     this.#keep(this.#list.filter((spec) => spec.id !== id));
   }
@@ -47,6 +52,8 @@ export class Definitions {
   }
 }
 
+const mostParameters = 4; // the engine's limit: it is told of no more
+
 type ParameterFields = readonly [name: string, initial: unknown, min: unknown, max: unknown];
 
 function readParameters(params: unknown): ParameterFields[] {
@@ -54,9 +61,14 @@ function readParameters(params: unknown): ParameterFields[] {
   if (typeof params !== 'object' || params === null || Array.isArray(params)) {
     throw new TypeError(`params: ${describe(params)} is not an object of parameters by name`);
   }
-  return Object.entries(params).map(([name, value]) => {
-    if (typeof value !== 'object') return [name, value, undefined, undefined];
+  const entries = Object.entries(params);
+  if (entries.length > mostParameters) {
+    throw new RangeError(`params: ${entries.length} are too many; allowed: ${mostParameters}`);
+  }
+  return entries.map(([fullName, value]) => {
+    const name = word(fullName);
+    if (typeof value !== 'object') return [name, word(value), undefined, undefined];
     const fields = readOptions(`params.${name}`, value, ['default', 'min', 'max']);
-    return [name, fields.default, fields.min, fields.max];
+    return [name, word(fields.default), word(fields.min), word(fields.max)];
   });
 }

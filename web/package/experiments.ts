@@ -1,7 +1,7 @@
 // The facade over the module of experiments: ids checked, errors thrown.
 import type { ExperimentId, ExperimentRun, Experiments, SettingsOf } from './experiment-types.js';
 import type { ExperimentsModule, Result } from './module.js';
-import { deepFreeze, describe, toThrow } from './values.js';
+import { deepFreeze, describe, plainTree, toThrow, wholeNumber } from './values.js';
 
 /** What of experiments is done here and now. */
 export type LocalExperiments = Omit<Experiments, 'runExperiment'>;
@@ -23,7 +23,9 @@ export function createExperiments(module: ExperimentsModule): LocalExperiments {
     list,
     simd: module.simd(),
     plan<Id extends ExperimentId>(id: Id, settings?: Partial<SettingsOf<Id>>) {
-      const { settings: complete, plan } = taken(module.plan(place(id), settings));
+      const { settings: complete, plan } = taken(
+        module.plan(place(id), plainTree('settings', settings)),
+      );
       return { settings: complete as SettingsOf<Id>, plan };
     },
     runSeed<Id extends ExperimentId>(
@@ -32,10 +34,8 @@ export function createExperiments(module: ExperimentsModule): LocalExperiments {
       settings?: Partial<SettingsOf<Id>>,
     ): ExperimentRun {
       const number = place(id);
-      if (!(Number.isSafeInteger(seed) && seed >= 0)) {
-        throw new RangeError(`seed: ${describe(seed)} is not a whole number in 0…2⁵³ − 1`);
-      }
-      return { seed, values: taken(module.run(number, settings, seed)) };
+      wholeNumber('seed', seed, 0, Number.MAX_SAFE_INTEGER);
+      return { seed, values: taken(module.run(number, plainTree('settings', settings), seed)) };
     },
   };
 }

@@ -5,10 +5,13 @@ import type { ActivationDefinition, ActivationLab, ActivationSpec } from './type
 import {
   deepFreeze,
   numbersOf,
+  plainView,
   readOptions,
   readParams,
   toThrow,
+  typedArrayLength,
   typedArrayName,
+  word,
 } from './values.js';
 import { VectorFunctions } from './vectors.js';
 
@@ -23,7 +26,7 @@ export function createLab(module: WasmModule): ActivationLab {
   });
 
   function spec(activation: string): ActivationSpec {
-    const result = module.resolve(activation);
+    const result = module.resolve(word(activation));
     if (result.error) throw toThrow(result);
     return (byId.get(result.value) ?? definitions.find(result.value)) as ActivationSpec;
   }
@@ -32,11 +35,12 @@ export function createLab(module: WasmModule): ActivationLab {
   const double = new Blocks(() => module.blockF64(), module.runF64);
 
   // Checking a call takes longer than computing a short array, so a repeated one is checked once.
+  // An argument's own code (a getter, a proxy) may call this lab: from the comparison on none runs.
   let last: readonly unknown[] = [];
   function prepare(activation: string, framework: unknown, params: unknown, order: unknown): void {
     const { names, values } = readParams(params);
     const key = [activation, framework, order, ...names, ...values];
-    if (key.length === last.length && key.every((part, i) => part === last[i])) return;
+    if (key.length === last.length && key.every((part, i) => Object.is(part, last[i]))) return;
     const failure = module.prepare(activation, framework, names, values, order);
     if (failure) throw toThrow(failure);
     last = key;
@@ -46,18 +50,18 @@ export function createLab(module: WasmModule): ActivationLab {
     const allowed = ['params', 'framework', 'order'] as const;
     const { params, framework, order = 0 } = readOptions('options', options, allowed);
     if (typedArrayName(x) === 'Float32Array') {
-      prepare(activation, framework, params, order);
-      return single.map(x as Float32Array, new Float32Array((x as Float32Array).length));
+      prepare(word(activation), word(framework), params, order);
+      return single.map(x as Float32Array, new Float32Array(typedArrayLength(x as Float32Array)));
     }
     const doubles = numbersOf('x', x) as Float64Array;
-    prepare(activation, framework, params, order);
+    prepare(word(activation), word(framework), params, order);
     return double.map(doubles, new Float64Array(doubles.length));
   }
 
   function analyze(activation: string, options?: unknown) {
     const { params, framework } = readOptions('options', options, ['params', 'framework']);
     const { names, values } = readParams(params);
-    const result = module.analyze(activation, framework, names, values);
+    const result = module.analyze(word(activation), word(framework), names, values);
     if (result.error) throw toThrow(result);
     return result.value;
   }
@@ -92,13 +96,20 @@ class Blocks<T extends Float32Array | Float64Array> {
     private readonly run: (count: number) => void,
   ) {}
 
+  /** `output` is as long as `input`, and nothing but that is asked of the latter. */
   map<Out extends T>(input: T, output: Out): Out {
-    for (let start = 0; start < input.length; ) {
+    let whole: T | undefined;
+    for (let start = 0; start < output.length; ) {
       // A view dies (its length falls to 0) when the module's memory grows.
       if (!this.#view?.length) this.#view = this.freshView();
       const block = this.#view;
-      const count = Math.min(block.length, input.length - start);
-      block.set(count === input.length ? input : input.subarray(start, start + count));
+      const count = Math.min(block.length, output.length - start);
+      if (count === output.length) {
+        block.set(input);
+      } else {
+        whole ??= plainView(input);
+        block.set(whole.subarray(start, start + count));
+      }
       this.run(count);
       output.set(block.subarray(0, count), start);
       start += count;

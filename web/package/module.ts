@@ -89,11 +89,20 @@ export interface ExperimentsModule {
   run(experiment: number, settings: unknown, seed: number): Result<Float64Array<ArrayBuffer>>;
 }
 
+type Room = { readonly value: number; readonly most?: undefined } | { readonly most: number };
+
 /** What src/bindings/training.cpp exports. Sessions go by number. */
 export interface TrainerModule {
   simd(): boolean;
   tables(): TrainingTables;
-  createSession(config: unknown): Result<number>;
+  /**
+   * The session and how many bytes it takes, or how many it would take beside the `taken` ones, where
+   * that is more than `most`.
+   */
+  createSession(
+    config: unknown,
+    taken: number,
+  ): BoundaryError | ({ readonly error?: undefined; readonly wanted: number } & Room);
   freeSession(session: number): void;
   step(session: number, count: number): number;
   reset(session: number): void;
@@ -113,6 +122,8 @@ export interface TrainerModule {
     isPlane: boolean,
   ): Float64Array<ArrayBuffer>;
   save(session: number): Uint8Array;
+  /** How many bytes that gives. */
+  savedSize(session: number): number;
   /** A fresh view of bytes to restore from, made that long. */
   bytes(size: number): Uint8Array;
   /** False where they are not of such a session. */

@@ -317,7 +317,8 @@ export interface Trainer {
   readonly simd: boolean;
   /**
    * RangeError or TypeError for a mistake in the config, named by its path:
-   * `layers[2].units: 0 is not in 1…512`.
+   * `layers[2].units: 0 is not in 1…512`. RangeError too where all sessions that are not freed would
+   * take more than 1 GB of the module's memory: 64 layers of 512 units nearly do.
    */
   createSession(config?: SessionConfig): TrainingSession;
   /** The session that `toJSON` wrote down; RangeError for anything else. */

@@ -9,20 +9,44 @@ import type {
   Trainer,
   TrainingSession,
 } from './training-types.js';
-import { deepFreeze, describe, numbersOf, readOptions, toThrow, wholeNumber } from './values.js';
+import {
+  deepFreeze,
+  describe,
+  numbersOf,
+  plainTree,
+  readOptions,
+  toThrow,
+  wholeNumber,
+} from './values.js';
 
 const mostSteps = 2 ** 31 - 1;
 const mostPoints = 1024; // along one side of a grid
 const mostSlicePoints = 201;
+// Inputs that go through the module's memory at a time.
+const blockLength = 65536;
+
+const megabytes = (bytes: number) => Math.ceil(bytes / 2 ** 20);
 
 /** What of a trainer is done here and now. */
 export type LocalTrainer = Omit<Trainer, 'startWorker' | 'train'>;
 
 export function createTrainer(module: TrainerModule): LocalTrainer {
+  let taken = 0; // bytes, by the sessions that are not freed
   const createSession = (config: SessionConfig = {}) => {
-    const result = module.createSession(config);
+    const plain = plainTree('config', config);
+    const result = module.createSession(plain, taken);
     if (result.error) throw toThrow(result);
-    return new Session(module, result.value, config);
+    const { wanted } = result;
+    if (result.most !== undefined) {
+      const [asked, others, most] = [wanted, taken, result.most].map(megabytes);
+      throw new RangeError(
+        `config: a session that takes ${asked} MB, beside ${others} MB of those not freed; allowed: ${most} MB in all`,
+      );
+    }
+    taken += wanted;
+    return new Session(module, result.value, plain as SessionConfig, () => {
+      taken -= wanted;
+    });
   };
   return {
     simd: module.simd(),
@@ -53,11 +77,13 @@ export function createTrainer(module: TrainerModule): LocalTrainer {
 class Session implements TrainingSession {
   readonly #module: TrainerModule;
   readonly #config: SessionConfig;
+  readonly #onFree: () => void;
   #number: number | undefined;
 
-  constructor(module: TrainerModule, number: number, config: SessionConfig) {
+  constructor(module: TrainerModule, number: number, config: SessionConfig, onFree: () => void) {
     this.#module = module;
     this.#number = number;
+    this.#onFree = onFree;
     this.#config = JSON.parse(JSON.stringify(config));
   }
 
@@ -92,8 +118,8 @@ class Session implements TrainingSession {
   }
 
   preActivations(place: unknown) {
-    const session = this.#open;
     const { layer, unit } = readOptions('place', place, ['layer', 'unit']);
+    const session = this.#open;
     const { layers } = this.#module.description(session);
     const l = wholeNumber('layer', layer, 0, layers.length - 1);
     const u = wholeNumber('unit', unit, 0, (layers[l]?.units ?? 1) - 1);
@@ -101,8 +127,8 @@ class Session implements TrainingSession {
   }
 
   lossSlice(options: LossSliceOptions = {}) {
-    const session = this.#open;
     const read = readOptions('options', options, ['seed', 'span', 'points', 'plane']);
+    const session = this.#open;
     const { seed = 1, span = 1, points = 41, plane = false } = read;
     if (typeof span !== 'number') throw new TypeError(`span: ${describe(span)} is not a number`);
     if (!(span > 0 && span <= 1000)) throw new RangeError(`span: ${span} is not in 0…1000`);
@@ -119,18 +145,17 @@ class Session implements TrainingSession {
   }
 
   predict(inputs: unknown): Float32Array<ArrayBuffer> {
-    const session = this.#open;
     const x = numbersOf('inputs', inputs);
-    const { inputs: width } = this.#module.description(session);
+    const { inputs: width, outputs } = this.#module.description(this.#open);
     if (x.length % width !== 0) {
       throw new RangeError(`inputs: ${x.length} numbers are not whole rows of ${width}`);
     }
-    return this.#predict(x);
+    return this.#predict(x, width, outputs);
   }
 
   grid(options: GridOptions): Float32Array<ArrayBuffer> {
     const { x, y, columns, rows } = readOptions('options', options, ['x', 'y', 'columns', 'rows']);
-    const { inputs } = this.#module.description(this.#open);
+    const { inputs, outputs } = this.#module.description(this.#open);
     if (inputs !== 2) throw new RangeError(`grid: the net has ${inputs} inputs, not 2`);
     const [xs, ys] = [equidistant('x', x, 'columns', columns), equidistant('y', y, 'rows', rows)];
     const points = new Float32Array(2 * xs.length * ys.length);
@@ -141,21 +166,28 @@ class Session implements TrainingSession {
         points[at++] = v;
       }
     }
-    return this.#predict(points);
+    return this.#predict(points, inputs, outputs);
   }
 
-  #predict(x: Float32Array | Float64Array) {
-    this.#module.numbers(x.length).set(x);
-    return Float32Array.from(this.#module.predict(this.#open));
+  #predict(x: Float32Array | Float64Array, inputs: number, outputs: number) {
+    const session = this.#open;
+    const predicted = new Float32Array((x.length / inputs) * outputs);
+    const step = Math.max(1, Math.floor(blockLength / inputs));
+    for (let row = 0; row * inputs < x.length; row += step) {
+      const block = x.subarray(row * inputs, (row + step) * inputs);
+      this.#module.numbers(block.length).set(block);
+      predicted.set(this.#module.predict(session), row * outputs);
+    }
+    return predicted;
   }
 
   weights(): Float32Array<ArrayBuffer> {
-    return Float32Array.from(this.#module.weights(this.#open));
+    return this.#module.weights(this.#open).slice() as Float32Array<ArrayBuffer>;
   }
 
   load(weights: unknown): void {
-    const session = this.#open;
     const numbers = numbersOf('weights', weights);
+    const session = this.#open;
     const { length } = this.#module.weights(session);
     if (numbers.length !== length) {
       throw new RangeError(`weights: ${numbers.length} numbers; allowed: ${length}`);
@@ -176,7 +208,9 @@ class Session implements TrainingSession {
   /** What `toJSON` gave as state. */
   restore(state: string): void {
     const session = this.#open;
-    const bytes = fromBase64(state);
+    // Four characters for three bytes. Nothing longer is taken apart.
+    const longest = 4 * Math.ceil(this.#module.savedSize(session) / 3);
+    const bytes = state.length <= longest ? fromBase64(state) : new Uint8Array();
     this.#module.bytes(bytes.length).set(bytes);
     if (!this.#module.restore(session)) {
       throw new RangeError('saved.state: it is damaged, or of a session of another config');
@@ -203,6 +237,7 @@ class Session implements TrainingSession {
   free(): void {
     this.#module.freeSession(this.#open);
     this.#number = undefined;
+    this.#onFree();
   }
 }
 

@@ -338,6 +338,7 @@ export interface ActivationLab {
    * f, f′ or f″ at each element of `x`; a new array of the same length. NaN gives NaN, ±Infinity
    * the limit, −0 keeps its sign where f does. At a kink the derivative is the spec's convention.
    * A Float32Array goes through the SIMD kernels (f within 2 ULP); anything else through double.
+   * A number[] has at most 2²⁷ elements.
    */
   evaluate<Name extends string>(
     activation: Name,

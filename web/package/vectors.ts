@@ -9,6 +9,7 @@ import {
   readParams,
   toThrow,
   typedArrayName,
+  word,
 } from './values.js';
 
 type FloatArray = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
@@ -51,13 +52,13 @@ export class VectorFunctions {
   }
 
   spec(name: string): VectorFunctionSpec {
-    const result = this.module.resolveVector(name);
+    const result = this.module.resolveVector(word(name));
     if (result.error) throw toThrow(result);
     return this.catalog.find(({ id }) => id === result.value) as VectorFunctionSpec;
   }
 
   evaluate(name: string, x: unknown, options: unknown): FloatArray {
-    const call = this.#prepare(name, x, options);
+    const call = this.#prepare(name, read(x, options));
     const { length, outputs, rows, precision } = call;
     const y = new precision.array(rows * outputs);
     for (const { from, to } of blocks(rows, length + outputs)) {
@@ -71,9 +72,11 @@ export class VectorFunctions {
   }
 
   pullBack(name: string, x: unknown, v: unknown, options: unknown): FloatArray {
-    const call = this.#prepare(name, x, options);
+    const given = read(x, options);
+    const numbers = numbersOf('v', v);
+    const call = this.#prepare(name, given);
     const { length, outputs, rows, precision } = call;
-    const upstream = this.#upstream(v, call);
+    const upstream = this.#upstream(numbers, call);
     const g = new precision.array(rows * length);
     for (const { from, to } of blocks(rows, 2 * length + outputs)) {
       const count = to - from;
@@ -88,7 +91,7 @@ export class VectorFunctions {
   }
 
   jacobian(name: string, x: unknown, options: unknown): FloatArray {
-    const call = this.#prepare(name, x, readOptions('options', options, ['params']));
+    const call = this.#prepare(name, read(x, readOptions('options', options, ['params'])));
     const { length, outputs, rows, precision } = call;
     if (rows === 0) return new precision.array(0);
     const size = outputs * length;
@@ -100,19 +103,14 @@ export class VectorFunctions {
     const buffer = precision.buffer(length + size);
     buffer.set(call.x);
     precision.jacobian();
-    return precision.array.from(buffer.subarray(length, length + size));
+    return buffer.slice(length, length + size) as FloatArray;
   }
 
-  #prepare(name: string, x: unknown, options: unknown) {
-    const { params, length } = readOptions('options', options, ['params', 'length']);
-    const precision = typedArrayName(x) === 'Float32Array' ? this.#single : this.#double;
-    const numbers = numbersOf('x', x);
-    if (length !== undefined && typeof length !== 'number') {
-      throw new TypeError(`length: ${describe(length)} is not a number`);
-    }
-    const { names, values } = readParams(params);
+  /** The module keeps one call: nothing of the caller's may run between this and the use of it. */
+  #prepare(name: string, { numbers, length, names, values }: Given) {
+    const precision = typedArrayName(numbers) === 'Float32Array' ? this.#single : this.#double;
     const row = length ?? numbers.length;
-    const result = this.module.prepareVector(name, names, values, row);
+    const result = this.module.prepareVector(word(name), names, values, row);
     if (result.error) throw toThrow(result);
     if (numbers.length % row !== 0) {
       throw new RangeError(`x: ${numbers.length} numbers are not whole rows of length ${row}`);
@@ -127,17 +125,28 @@ export class VectorFunctions {
   }
 
   #upstream(
-    v: unknown,
+    numbers: Float32Array | Float64Array,
     { rows, outputs, precision }: { rows: number; outputs: number; precision: Precision },
   ) {
-    const numbers = numbersOf('v', v);
     if (numbers.length !== rows * outputs) {
       throw new RangeError(
         `v: ${numbers.length} numbers; allowed: ${rows * outputs}, one for each that evaluateVector gives`,
       );
     }
-    return precision === this.#single ? Float32Array.from(numbers) : numbers;
+    return precision === this.#single ? new Float32Array(numbers) : numbers;
   }
+}
+
+type Given = ReturnType<typeof read>;
+
+/** The arguments, whose own code (a getter, a proxy) runs here and never again. */
+function read(x: unknown, options: unknown) {
+  const { params, length } = readOptions('options', options, ['params', 'length']);
+  const numbers = numbersOf('x', x);
+  if (length !== undefined && typeof length !== 'number') {
+    throw new TypeError(`length: ${describe(length)} is not a number`);
+  }
+  return { numbers, length, ...readParams(params) };
 }
 
 /** Rows in portions that cross the boundary together. */

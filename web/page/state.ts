@@ -20,7 +20,14 @@ import type {
   Order,
   ParameterDefinition,
 } from '../package/index.js';
-import { type Curve, maxCurves, maxDefinitions, type Scene, type View } from '../plot/scene.js';
+import {
+  type Curve,
+  maxCurves,
+  maxDefinitions,
+  parameterValue,
+  type Scene,
+  type View,
+} from '../plot/scene.js';
 import { articleProperties, furtherProperties } from '../plot/verdicts.js';
 
 const version = 'v1';
@@ -42,9 +49,9 @@ export function defaultScene(catalog: readonly ActivationSpec[]): Scene {
 export function encodeScene(scene: Scene, catalog: readonly ActivationSpec[]): string {
   const curves = scene.curves.map(({ id, params }) => {
     const spec = catalog.find((entry) => entry.id === id);
-    const set = (spec?.parameters ?? []).flatMap(({ name, default: usual }) => {
-      const value = params[name];
-      return value === undefined || value === usual ? [] : [`${name}~${short(value)}`];
+    const set = (spec?.parameters ?? []).flatMap((parameter) => {
+      const value = parameterValue(params, parameter);
+      return value === parameter.default ? [] : [`${parameter.name}~${short(value)}`];
     });
     return set.length > 0 ? `${id}(${set.join("'")})` : id;
   });
@@ -127,11 +134,10 @@ function decodeCurves(text: string, catalog: readonly ActivationSpec[]): Curve[]
       if (value < parameter.min || value > parameter.max) return undefined;
       params[parameter.name] = value;
     }
-    const valueAt = (name: string) =>
-      params[name] ?? spec.parameters.find((entry) => entry.name === name)?.default ?? 0;
-    const ordered = spec.parameters.every(
-      ({ name, notAbove }) => !notAbove || valueAt(name) <= valueAt(notAbove),
-    );
+    const ordered = spec.parameters.every((parameter) => {
+      const upper = spec.parameters.find(({ name }) => name === parameter.notAbove);
+      return !upper || parameterValue(params, parameter) <= parameterValue(params, upper);
+    });
     if (!ordered) return undefined;
     curves.push({ id: spec.id, params });
   }
@@ -142,7 +148,11 @@ function decodeView(text: string): View | undefined {
   const [x0, x1, y0, y1, ...rest] = text.split('~').map(decodeNumber);
   if (x0 === undefined || x1 === undefined || y0 === undefined || y1 === undefined)
     return undefined;
-  return rest.length === 0 && x0 < x1 && y0 < y1 ? { x: [x0, x1], y: [y0, y1] } : undefined;
+  // Ends that would be written alike could not be read again.
+  const inOrder = (from: number, to: number) => Number(short(from)) < Number(short(to));
+  return rest.length === 0 && inOrder(x0, x1) && inOrder(y0, y1)
+    ? { x: [x0, x1], y: [y0, y1] }
+    : undefined;
 }
 
 function decodeNumber(text: string): number | undefined {

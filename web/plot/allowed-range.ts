@@ -1,5 +1,6 @@
 // What a parameter may be while the others stay as they are.
 import type { ActivationParameter, Interval } from '../package/index.js';
+import { parameterValue } from './scene.js';
 
 /** The parameter's own limits, narrowed by those that it must not exceed or that must not exceed it. */
 export function allowedRange(
@@ -9,7 +10,7 @@ export function allowedRange(
 ): Interval {
   let { min: from, max: to } = parameter;
   for (const other of parameters) {
-    const value = params[other.name] ?? other.default;
+    const value = parameterValue(params, other);
     if (parameter.notAbove === other.name) to = Math.min(to, value);
     if (other.notAbove === parameter.name) from = Math.max(from, value);
   }

@@ -1,11 +1,25 @@
 // What a graph shows. Plain data, so that pure functions turn it into paths and summaries, the URL
 // stores it and tests read it.
-import type { ActivationDefinition, Analysis, Order, Point } from '../package/index.js';
+import type {
+  ActivationDefinition,
+  ActivationParameter,
+  Analysis,
+  Order,
+  Point,
+} from '../package/index.js';
 
 /** An activation at chosen parameter values; those not named take their defaults. */
 export interface Curve {
   readonly id: string;
   readonly params: Readonly<Record<string, number>>;
+}
+
+/** What a parameter is set to. Readers name parameters too, and `constructor` is such a name. */
+export function parameterValue(
+  params: Curve['params'],
+  { name, default: usual }: Pick<ActivationParameter, 'name' | 'default'>,
+): number {
+  return Object.hasOwn(params, name) ? (params[name] ?? usual) : usual;
 }
 
 export const maxCurves = 4;
