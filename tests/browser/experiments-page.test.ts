@@ -191,7 +191,9 @@ test('numbers are read off a chart by pointer and by keyboard, and listed as a t
   assert.equal(await slider.getAttribute('aria-valuetext'), 'Layer 4');
   assert.match((await drawing.getAttribute('aria-label')) ?? '', /medians over 3 seeds/);
   await chart.getByText('All numbers as a table').click();
-  assert.equal(await chart.locator('details thead th').count(), 1 + 4);
+  const heads = chart.locator('details thead th');
+  await heads.first().waitFor(); // `toggle` comes after the click
+  assert.equal(await heads.count(), 1 + 4);
   await visit.close();
 });
 
