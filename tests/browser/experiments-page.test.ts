@@ -11,7 +11,7 @@ import { filled } from '../../web/experiments/fill.js';
 import { findingsOf } from '../../web/experiments/findings.js';
 import { encodeStudy, type Study } from '../../web/experiments/state.js';
 import { small } from '../support/experiment-settings.js';
-import { openSite, type Site } from './harness.js';
+import { hasCount, openSite, type Site } from './harness.js';
 
 let site: Site;
 before(async () => {
@@ -48,7 +48,7 @@ async function resultOf({ experiment, seeds, firstSeed, settings }: Study) {
 test('predict, run, and read the verdict with the numbers of this run', async () => {
   const visit = await site.openExperiments(queryOf(quick));
   const { page } = visit;
-  assert.equal(await page.locator('.outcome, experiment-lines').count(), 0);
+  await hasCount(page.locator('.outcome, experiment-lines'), 0);
   assert.ok(await button(page, 'Run it').isDisabled());
   await predictAndRun(page, 1);
 
@@ -112,7 +112,7 @@ test('a run is cancelled at once, and what there is of it remains', async () => 
   await page.locator('experiment-lines').first().waitFor();
   await button(page, 'Cancel').click();
   await page.getByText(/Cancelled after \d+ of 1000 seeds/).waitFor({ timeout: 1000 });
-  assert.equal(await page.locator('.outcome').count(), 0);
+  await hasCount(page.locator('.outcome'), 0);
   assert.ok((await page.locator('experiment-lines').count()) > 0);
   assert.ok(await button(page, 'Run with these settings').isVisible());
   await visit.close();
@@ -131,7 +131,7 @@ test('controls change the next run and the address; what is not allowed is told'
   await depth.press('Enter');
   await page.getByLabel('Add to Activations').selectOption('softsign');
   for (const name of ['Sigmoid', 'Tanh', 'ReLU']) await button(page, `Remove ${name}`).click();
-  assert.equal(await page.getByRole('button', { name: /^Remove/ }).count(), 0, 'one must remain');
+  await hasCount(page.getByRole('button', { name: /^Remove/ }), 0, 'one must remain');
   await page.getByText('what stands above is of the run before').waitFor();
   await page.waitForFunction(() => decodeURIComponent(location.search).includes('depth*6'));
   assert.match(state(page), /activations\*softsign~depth\*6/);
@@ -139,7 +139,7 @@ test('controls change the next run and the address; what is not allowed is told'
   await button(page, 'Run with these settings').click();
   await page.locator('.outcome').waitFor();
   await page.locator('experiment-lines input[type=range][max="5"]').first().waitFor();
-  assert.equal(await page.getByText('what stands above is of the run before').count(), 0);
+  await hasCount(page.getByText('what stands above is of the run before'), 0);
   await page.getByText('none of the predictions can be judged').waitFor();
   const claims = await page.locator('.claim .judged').allInnerTexts();
   assert.ok(claims.length > 0);
@@ -154,7 +154,7 @@ test('controls change the next run and the address; what is not allowed is told'
 test('a damaged address is told, not dropped', async () => {
   const visit = await site.openExperiments('?lang=en&e=e1!vanishing-gradient!20~1!depth*900');
   await visit.page.getByText('could not be read').waitFor();
-  assert.equal(await visit.page.locator('activation-experiment').count(), 0);
+  await hasCount(visit.page.locator('activation-experiment'), 0);
   await visit.close();
 });
 
@@ -191,9 +191,7 @@ test('numbers are read off a chart by pointer and by keyboard, and listed as a t
   assert.equal(await slider.getAttribute('aria-valuetext'), 'Layer 4');
   assert.match((await drawing.getAttribute('aria-label')) ?? '', /medians over 3 seeds/);
   await chart.getByText('All numbers as a table').click();
-  const heads = chart.locator('details thead th');
-  await heads.first().waitFor(); // `toggle` comes after the click
-  assert.equal(await heads.count(), 1 + 4);
+  await hasCount(chart.locator('details thead th'), 1 + 4);
   await visit.close();
 });
 
@@ -208,7 +206,7 @@ test('what a worker cannot do is told, and tried again', async () => {
   await page.unroute('**/experiment-worker*');
   await button(page, 'Try again').click();
   await page.locator('.outcome').waitFor();
-  assert.equal(await problem.count(), 0);
+  await hasCount(problem, 0);
   await page.context().close(); // not visit.close(): the console has told of the worker, too
 });
 
@@ -242,8 +240,8 @@ for (const spec of list) {
     const { page } = visit;
     await predictAndRun(page);
     const { charts } = (await readExperimentContents())[spec.id] ?? assert.fail();
-    assert.equal(
-      await page.locator('experiment-lines, experiment-dots, experiment-picture').count(),
+    await hasCount(
+      page.locator('experiment-lines, experiment-dots, experiment-picture'),
       charts.length,
     );
     for (const drawing of await page.locator('svg.drawing').all()) {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { openSite, type Site } from './harness.js';
+import { hasCount, openSite, type Site } from './harness.js';
 
 let site: Site;
 before(async () => {
@@ -146,7 +146,7 @@ test('up to four functions are overlaid and can be removed again', async () => {
     await picker.locator('select').last().selectOption(id);
   }
   await settled(page, /^v1!sigmoid\*tanh\*relu\*elu!/);
-  assert.equal(await page.locator('activation-graph .readout tbody tr').count(), 4);
+  await hasCount(page.locator('activation-graph .readout tbody tr'), 4);
   await picker.getByRole('button').first().click();
   await page.waitForFunction(
     () => (new URL(location.href).searchParams.get('s')?.split('*').length ?? 0) === 3,
@@ -182,7 +182,7 @@ test('choosing a property marks its witness, choosing it again takes the marks a
     assert.equal(await cards.nth(i).getAttribute('aria-pressed'), 'true');
   }
   await cards.nth(count - 1).click();
-  assert.equal(await page.locator('activation-graph [class^=witness]').count(), 0);
+  await hasCount(page.locator('activation-graph [class^=witness]'), 0);
   await close();
 });
 

@@ -2,8 +2,15 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { preview } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -41,6 +48,13 @@ export const launchChromium = (): Promise<Browser> =>
       '--disable-sync',
     ],
   });
+
+/** That there are so many, now or soon: an element draws itself a moment after what it draws. */
+export async function hasCount(locator: Locator, count: number, message?: string): Promise<void> {
+  const deadline = Date.now() + 5000;
+  while ((await locator.count()) !== count && Date.now() < deadline) await setTimeout(20);
+  assert.equal(await locator.count(), count, message);
+}
 
 /** Gathers console errors, page errors and requests for what is not `ours`. */
 export function watch(page: Page, ours: (url: string) => boolean): readonly string[] {

@@ -10,7 +10,7 @@ import { drawSet, type Selection } from '../../web/quiz/draw.js';
 import { optionCount, rightOption } from '../../web/quiz/drawn.js';
 import { topics } from '../../web/quiz/question.js';
 import { decodeQuiz, encodeQuiz } from '../../web/quiz/state.js';
-import { openSite, pictures, type Site } from './harness.js';
+import { hasCount, openSite, pictures, type Site } from './harness.js';
 
 const lab = await loadActivationLab();
 let site: Site;
@@ -57,8 +57,8 @@ test('a whole interview by keyboard: answers, score, review, the missed ones aga
   await page.waitForSelector('.result');
   assert.equal(await focused(page), 'Result');
   assert.equal(await page.locator('.score').innerText(), '3 of 5 right');
-  assert.equal(await page.locator('.missed > li').count(), 2);
-  assert.equal(await page.locator('.missed > li .explanation').count(), 2);
+  await hasCount(page.locator('.missed > li'), 2);
+  await hasCount(page.locator('.missed > li .explanation'), 2);
 
   await page.getByRole('button', { name: 'Ask me the missed ones again' }).press('Enter');
   for (const right of rightKeys.slice(0, 2)) {
@@ -86,7 +86,7 @@ test('answers by click; the options tell their verdicts without colour', async (
   await page.waitForSelector('.explanation');
   assert.match(await page.locator('.option.is-right').innerText(), /right$/);
   assert.match(await page.locator('.option.is-wrong').innerText(), /your answer$/);
-  assert.equal(await page.locator('.remark svg').count(), 2);
+  await hasCount(page.locator('.remark svg'), 2);
   await page.getByText('How it was decided').click();
   const decisions = await page.locator('.decisions li').allInnerTexts();
   assert.equal(decisions.filter((text) => text.endsWith('yes')).length, 1);
@@ -100,7 +100,7 @@ test('keys with a modifier, and keys in the form, answer nothing', async () => {
   const visit = await site.openInterview(queryOf(five));
   const { page } = visit;
   await page.locator('#quiz-seed').fill('3');
-  assert.equal(await page.locator('.options').count(), 0);
+  await hasCount(page.locator('.options'), 0);
   await begin(page);
   await page.keyboard.press('Alt+1');
   await page.keyboard.press('9');
@@ -190,13 +190,13 @@ for (const lang of ['zh-CN', 'en']) {
     const { page } = visit;
     await page.waitForSelector('.answers');
     await page.emulateMedia({ media: 'print' });
-    assert.equal(await page.locator('.asked-list > li').count(), 10);
-    assert.equal(await page.locator('.paper-options > li').count(), 10 * optionCount);
-    assert.equal(await page.locator('.because i').count(), 10);
+    await hasCount(page.locator('.asked-list > li'), 10);
+    await hasCount(page.locator('.paper-options > li'), 10 * optionCount);
+    await hasCount(page.locator('.because i'), 10);
     const letters = await page.locator('.answers li > p > b').allInnerTexts();
     const right = drawSet(selection, lab).map((question) => 'ABCD'[rightOption(question)]);
     assert.deepEqual(letters, right);
-    assert.equal(await page.locator('button:visible, nav:visible').count(), 0);
+    await hasCount(page.locator('button:visible, nav:visible'), 0);
     const breaks = await page
       .locator('.answers')
       .evaluate((section) => getComputedStyle(section).breakBefore);

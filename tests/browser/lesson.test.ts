@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { openSite, type Site } from './harness.js';
+import { hasCount, openSite, type Site } from './harness.js';
 
 let site: Site;
 before(async () => {
@@ -18,7 +18,7 @@ for (const language of ['en', 'zh-CN']) {
   test(`${language}: every claim shows a verdict and its evidence`, async () => {
     const { page, close } = await site.open(`?lang=${language}`);
     const claims = page.locator('activation-claim');
-    assert.equal(await claims.count(), claimIds.length);
+    await hasCount(claims, claimIds.length);
     await page.waitForFunction(
       (count) => document.querySelectorAll('activation-claim[holds]').length === count,
       claimIds.length,
@@ -140,7 +140,7 @@ test('where frameworks disagree: definitions, curves and the greatest difference
   await demo.getByText('A and B differ by up to 0.0833').waitFor();
   await demo.locator('select').selectOption('leaky-relu');
   await demo.getByText('keras.layers.LeakyReLU').waitFor();
-  assert.equal(await demo.locator('svg.chart').count(), 2);
+  await hasCount(demo.locator('svg.chart'), 2);
   await demo.getByText('A and C differ by up to 1.74').waitFor();
   await close();
 });
@@ -151,7 +151,7 @@ test('bars of a row are dragged, stepped by keys and changed all at once', async
   await panel.scrollIntoViewIfNeeded();
   const bars = panel.locator('input.bar');
   const cells = panel.locator('tbody td');
-  assert.equal(await bars.count(), 4);
+  await hasCount(bars, 4);
   const outputs = () => panel.locator('[role=group] .amount').allInnerTexts();
   const before = await outputs();
 
@@ -185,7 +185,7 @@ test('bars of a row are dragged, stepped by keys and changed all at once', async
 
   await panel.locator('select').selectOption('hardmax');
   await panel.getByText('The Jacobian is 0').waitFor();
-  assert.equal(await panel.locator('input.bar[data-unreached]').count(), 4);
+  await hasCount(panel.locator('input.bar[data-unreached]'), 4);
   assert.ok((await cells.allInnerTexts()).every((text) => text === '0'));
   await close();
 });
@@ -197,18 +197,15 @@ test('rows of other families keep whole units', async () => {
   await maxout.getByRole('slider').first().fill('3');
   assert.equal((await maxout.locator('input.bar').count()) % 3, 0);
   await maxout.locator('select').selectOption('crelu');
-  assert.equal(
-    await maxout.locator('.fill').count(),
-    2 * (await maxout.locator('input.bar').count()),
-  );
+  await hasCount(maxout.locator('.fill'), 2 * (await maxout.locator('input.bar').count()));
 
   const gated = page.locator('gated-panel');
   await gated.scrollIntoViewIfNeeded();
   await gated.getByRole('button', { name: '加长' }).click();
-  assert.equal(await gated.locator('input.bar').count(), 8);
-  assert.equal(await gated.locator('input.gate').count(), 4);
+  await hasCount(gated.locator('input.bar'), 8);
+  await hasCount(gated.locator('input.gate'), 4);
   for (let i = 0; i < 3; i++) await gated.getByRole('button', { name: '缩短' }).click();
-  assert.equal(await gated.locator('input.bar').count(), 2);
+  await hasCount(gated.locator('input.bar'), 2);
   await gated.locator('select').selectOption('reglu');
   await close();
 });
@@ -223,8 +220,8 @@ test('the timeline: filtered by family, and a name puts it on the graph beside t
   await timeline.getByText(/^\d+ functions since 2016/).waitFor();
   const shown = await timeline.locator('.functions > li').count();
   assert.ok(shown > 3 && shown < count / 3);
-  assert.equal(await timeline.locator('circle.shown').count(), shown);
-  assert.equal(await timeline.locator('circle').count(), count);
+  await hasCount(timeline.locator('circle.shown'), shown);
+  await hasCount(timeline.locator('circle'), count);
   await timeline.getByRole('button', { name: /Mish/ }).click();
   await page.waitForFunction(() => {
     const state = new URL(location.href).searchParams.get('s') ?? '';

@@ -11,7 +11,7 @@ import { encodeStudy } from '../../web/experiments/state.js';
 import { type Comparison, configOf, defaultPlan, runsOf } from '../../web/training/plan.js';
 import { presets } from '../../web/training/presets.js';
 import { encodeComparison } from '../../web/training/state.js';
-import { launchChromium, watch } from './harness.js';
+import { hasCount, launchChromium, watch } from './harness.js';
 
 const built = fileURLToPath(new URL('../../dist/activation-lab.html', import.meta.url));
 let folder: string;
@@ -99,7 +99,7 @@ test('functions: the graph draws, formulae have their fonts, the language switch
   await withPage('?lang=en', async (page) => {
     await page.waitForSelector('.lesson h2');
     const curves = page.locator('activation-graph svg path');
-    assert.equal(await curves.count(), 2); // the function and its derivative
+    await hasCount(curves, 2); // the function and its derivative
     for (const curve of await curves.all()) {
       assert.ok(((await curve.getAttribute('d')) ?? '').length > 200);
     }
@@ -119,7 +119,7 @@ test('functions: the graph draws, formulae have their fonts, the language switch
     assert.match(await page.locator('.lesson h2').first().innerText(), /[\u4e00-\u9fff]/);
     // A place in the lesson is no other page.
     await page.locator('.contents a').nth(3).click();
-    assert.equal(await page.locator('.contents').count(), 1);
+    await hasCount(page.locator('.contents'), 1);
   });
 });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { openSite, type Site } from './harness.js';
+import { hasCount, openSite, type Site } from './harness.js';
 
 let site: Site;
 before(async () => {
@@ -51,7 +51,7 @@ for (const [language, problem, button] of [
     await input.getByRole('spinbutton').first().fill('1.5');
     await field.press('Enter');
     assert.equal(await chosen(page), 'f₁');
-    assert.equal(await page.locator('parameter-controls input[type=range]').count(), 1);
+    await hasCount(page.locator('parameter-controls input[type=range]'), 1);
     await page.locator('typeset-formula .katex').waitFor();
     await settled(page, "own-1'f₁'x * sigmoid(b*x)'b~1.5~0~3");
     await visit.close();
@@ -66,7 +66,7 @@ test('a shared address restores own functions everywhere, and reload keeps them'
   const { page } = visit;
   for (const time of ['opened', 'reloaded']) {
     assert.equal(await chosen(page), 'Mine', time);
-    assert.equal(await page.locator('.notice').count(), 0, time);
+    await hasCount(page.locator('.notice'), 0, time);
     const table = page.locator('activation-table');
     assert.ok(await table.getByText('Bent').isVisible(), time);
     await page.locator('activation-properties .card').first().waitFor();
@@ -127,7 +127,7 @@ test('text of the reader’s is text, whatever it looks like', async () => {
   await input.getByLabel('Name').fill('<b>bold</b>');
   await input.getByRole('button', { name: 'Put on the graph' }).click();
   assert.equal(await chosen(page), '<b>bold</b>');
-  assert.equal(await page.locator('activation-table b, activation-graph b').count(), 0);
+  await hasCount(page.locator('activation-table b, activation-graph b'), 0);
   await visit.close();
 });
 

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { addedId, buildExtended } from '../support/extended-build.js';
-import { openSite, type Site } from './harness.js';
+import { hasCount, openSite, type Site } from './harness.js';
 
 let site: Site;
 before(async () => {
@@ -90,7 +90,7 @@ test('a shared address restores the graph, and reload keeps it', async () => {
   await visit.page.reload();
   await visit.page.waitForSelector('activation-graph');
   assert.match(state(visit.page), /^v1!elu\(alpha~2\)\*tanh!012!-4~4~-3~3!-1\.5$/);
-  assert.equal(await visit.page.locator('.notice').count(), 0);
+  await hasCount(visit.page.locator('.notice'), 0);
   await visit.close();
 });
 
@@ -100,7 +100,7 @@ test('a damaged address gives the defaults and a notice that can be dismissed', 
   await notice.waitFor();
   await settledState(visit.page, /^v1!sigmoid!/);
   await notice.getByRole('button').click();
-  assert.equal(await notice.count(), 0);
+  await hasCount(notice, 0);
   await visit.close();
 });
 

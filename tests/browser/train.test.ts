@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { type Comparison, configOf, defaultPlan, runsOf } from '../../web/training/plan.js';
 import { presets } from '../../web/training/presets.js';
 import { encodeComparison } from '../../web/training/state.js';
-import { openSite, type Site } from './harness.js';
+import { hasCount, openSite, type Site } from './harness.js';
 import { servePackage } from './package.js';
 
 let site: Site;
@@ -233,7 +233,7 @@ test('a table of one’s own is trained on, and a mistake in it is told with its
   await page.locator('run-view tbody tr').first().waitFor();
   await runFor(page, 400);
   assert.ok((await stepOf(page)) > 0);
-  assert.equal(await problem.count(), 0);
+  await hasCount(problem, 0);
   await visit.close();
 });
 
@@ -248,7 +248,7 @@ test('what the worker cannot do is told, and tried again', async () => {
   await page.unroute('**/training-worker*');
   await button(page, 'Try again').click();
   await page.locator('run-view tbody tr').first().waitFor();
-  assert.equal(await problem.count(), 0);
+  await hasCount(problem, 0);
   await page.context().close(); // not visit.close(): the console has told of the worker, too
 });
 
@@ -273,9 +273,9 @@ test('a run can be taken along, as JSON and as a PyTorch program', async () => {
 test('digits: no plane to draw, and it says so; the layers are there', async () => {
   const digits = presets.find(({ id }) => id === 'digits') as Comparison;
   const visit = await site.openTraining(queryOf(digits));
-  assert.equal(await visit.page.locator('decision-surface').count(), 0);
+  await hasCount(visit.page.locator('decision-surface'), 0);
   await visit.page.getByText('64 numbers').first().waitFor();
-  assert.equal(await visit.page.locator('run-view').first().locator('tbody tr').count(), 7);
+  await hasCount(visit.page.locator('run-view').first().locator('tbody tr'), 7);
   await visit.close();
 });
 
