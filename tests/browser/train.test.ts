@@ -31,6 +31,8 @@ async function runFor(page: Page, milliseconds: number): Promise<void> {
   await page.waitForTimeout(milliseconds);
   await button(page, 'Pause').click();
   await button(page, 'Run').waitFor();
+  // What was being computed at that moment is still shown; a net at rest shows its hash.
+  await hasCount(page.locator('run-view .hash', { hasText: '…' }), 0);
 }
 
 test('weights after a thousand steps are those of Node, to the bit, in either build', async () => {
