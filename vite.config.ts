@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import experiments from './tools/vite-experiments.js';
+import katex from './tools/vite-katex.js';
 import lesson from './tools/vite-lesson.js';
 import questions from './tools/vite-questions.js';
 
 export default defineConfig({
   root: fileURLToPath(new URL('web/page', import.meta.url)),
   base: './',
-  plugins: [lesson(), experiments(), questions()],
+  plugins: [lesson(), experiments(), questions(), katex()],
   resolve: {
     // The site has modules, data sets and workers as files beside it.
     alias: [

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import experiments from './tools/vite-experiments.js';
+import katex from './tools/vite-katex.js';
 import lesson from './tools/vite-lesson.js';
 import oneFile from './tools/vite-one-file.js';
 import questions from './tools/vite-questions.js';
@@ -15,6 +16,7 @@ export default defineConfig({
     lesson(),
     experiments(),
     questions(),
+    katex(),
     oneFile({
       fileName: 'activation-lab.html',
       template: page('index.html'),

@@ -28,6 +28,7 @@ const pageInputs = [
   'tools/experiment-markdown.ts',
   'tools/vite-questions.ts',
   'tools/question-markdown.ts',
+  'tools/vite-katex.ts',
   'vite.config.ts',
   'tsconfig.json',
   'package-lock.json',

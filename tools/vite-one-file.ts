@@ -19,12 +19,6 @@ export default function oneFilePlugin({ fileName, template, unpack }: OneFileOpt
     name: 'activation-lab-one-file',
     enforce: 'pre',
 
-    // Every browser that shows the page reads WOFF2; three formats would be three times the bytes.
-    transform(code, id) {
-      if (!id.endsWith('katex.min.css')) return undefined;
-      return code.replace(/,url\([^)]*\.(woff|ttf)\) format\("[a-z]+"\)/g, '');
-    },
-
     generateBundle: {
       order: 'post',
       async handler(_options, bundle) {

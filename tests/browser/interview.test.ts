@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { loadActivationLab } from 'activation-lab';
 import type { Page } from 'playwright-core';
-import { decodeScene } from '../../web/page/state.js';
+import { decodeScene } from '../../web/plot/state.js';
 import { drawSet, type Selection } from '../../web/quiz/draw.js';
 import { optionCount, rightOption } from '../../web/quiz/drawn.js';
 import { topics } from '../../web/quiz/question.js';

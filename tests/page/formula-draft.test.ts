@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { message } from '../../web/content/languages.js';
+import { loadMessages, message } from '../../web/content/languages.js';
 import {
   type Draft,
   definitionOf,
@@ -12,6 +12,7 @@ import {
 import { loadActivationLab } from '../../web/package/index.js';
 
 const lab = await loadActivationLab();
+await Promise.all((['en', 'zh-CN'] as const).map(loadMessages));
 const draft = (expression: string, more: Partial<Draft> = {}): Draft => ({
   ...emptyDraft,
   expression,

@@ -2,15 +2,18 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { loadActivationLab } from 'activation-lab';
-import { message, preferredLanguage } from '../../web/content/languages.js';
+import { loadMessages, message, preferredLanguage } from '../../web/content/languages.js';
 
 const content = new URL('../../web/content/', import.meta.url);
-const files = (await readdir(new URL('en/messages/', content))).sort();
+const files = (await readdir(new URL('en/messages/', content)))
+  .filter((file) => file.endsWith('.json'))
+  .sort();
 const read = async (language: string, file: string): Promise<Record<string, string>> =>
   JSON.parse(await readFile(new URL(`${language}/messages/${file}`, content), 'utf8'));
 
 test('both languages have the same files of messages', async () => {
-  assert.deepEqual((await readdir(new URL('zh-CN/messages/', content))).sort(), files);
+  const chinese = await readdir(new URL('zh-CN/messages/', content));
+  assert.deepEqual(chinese.filter((file) => file.endsWith('.json')).sort(), files);
 });
 
 for (const file of files) {
@@ -41,8 +44,20 @@ for (const file of files) {
   });
 }
 
-test('an unknown message is an error, not an empty place', () => {
+test('an unknown message is an error, not an empty place', async () => {
+  await loadMessages('en');
   assert.throws(() => message('en', 'page.no-such-key' as never), RangeError);
+});
+
+test('every file of messages is among those that are loaded', async () => {
+  for (const [language, { default: messages }] of [
+    ['en', await import('../../web/content/en/messages/index.js')],
+    ['zh-CN', await import('../../web/content/zh-CN/messages/index.js')],
+  ] as const) {
+    for (const file of files) {
+      for (const key of Object.keys(await read(language, file))) assert.ok(key in messages, key);
+    }
+  }
 });
 
 test('the reader’s preferred languages decide', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type ActivationLab, type Analysis, loadActivationLab, type Order } from 'activation-lab';
-import { message } from '../../web/content/languages.js';
+import { loadMessages, message } from '../../web/content/languages.js';
 import { highlightFor } from '../../web/plot/highlights.js';
 import type { Highlight } from '../../web/plot/scene.js';
 import { sparklinePath } from '../../web/plot/sparkline.js';
@@ -14,6 +14,7 @@ import {
 } from '../../web/plot/verdicts.js';
 
 const lab: ActivationLab = await loadActivationLab();
+await Promise.all((['en', 'zh-CN'] as const).map(loadMessages));
 const properties = [...articleProperties, ...furtherProperties];
 
 type Params = Readonly<Record<string, number>>;

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type ActivationLab, loadActivationLab } from 'activation-lab';
-import { type Language, languages, message } from '../../web/content/languages.js';
+import { type Language, languages, loadMessages, message } from '../../web/content/languages.js';
 import { mention, summarize } from '../../web/plot/summary.js';
 import { say } from '../../web/plot/verdicts.js';
 
 const lab: ActivationLab = await loadActivationLab();
+await Promise.all(languages.map(loadMessages));
 const view = { x: [-6, 6], y: [-1, 2] } as const;
 
 function sentences(

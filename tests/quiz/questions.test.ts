@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadActivationLab } from 'activation-lab';
-import { decodeScene, defaultScene, encodeScene } from '../../web/page/state.js';
+import { decodeScene, defaultScene, encodeScene } from '../../web/plot/state.js';
 import { drawQuestion } from '../../web/quiz/draw.js';
 import { type DrawnQuestion, optionCount, rightOption } from '../../web/quiz/drawn.js';
 import { judge } from '../../web/quiz/measure.js';

@@ -11,6 +11,7 @@ import type { ActivationLab } from '../package/index.js';
 import { formatNumber } from '../plot/format.js';
 import { SceneRequestEvent } from '../plot/scene.js';
 import { claimStyles } from './claim-styles.js';
+import { define } from './define-element.js';
 import { LabElement } from './lab-element.js';
 import { mark } from './verdict-mark.js';
 
@@ -191,9 +192,7 @@ const plain = (value: unknown): string =>
 
 const wordOf = (value: unknown) => (typeof value === 'number' ? String(value) : value);
 
-if (!customElements.get('activation-claim')) {
-  customElements.define('activation-claim', ActivationClaim);
-}
+define('activation-claim', ActivationClaim);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,291 +1,242 @@
-// The graph: curves with their derivatives, a readout, a highlight; moved, scaled and exported.
-import { html, nothing, type PropertyValues } from 'lit';
-import type { ActivationLab, Analysis, Order } from '../package/index.js';
-import { analysisOf } from '../plot/analyses.js';
-import { formatNumber } from '../plot/format.js';
-import { type Frame, frameOf } from '../plot/frame.js';
-import { plainSymbol } from '../plot/parameters.js';
-import { type SampledCurve, sampleCurve, zerosOf } from '../plot/sampling.js';
+// <activation-graph>: functions with their derivatives, and what the reader may change about them.
+import { css, html, nothing, type PropertyValues } from 'lit';
+import { type ActivationLab, loadActivationLab } from '../package/index.js';
+import { highlightOf } from '../plot/highlights.js';
+import { applyDefinitions } from '../plot/own-functions.js';
+import { sampleCurve } from '../plot/sampling.js';
+import type { Curve, Scene, SceneRequestEvent, View } from '../plot/scene.js';
+import { decodeDefinitions, decodeScene, defaultScene, encodeScene } from '../plot/state.js';
+import { fitView } from '../plot/view.js';
+import type { ActivationGraphElement } from './api.js';
 import {
-  fittedX,
-  type Highlight,
-  parameterValue,
-  type Scene,
-  SceneRequestEvent,
-  type View,
-} from '../plot/scene.js';
-import { mention, summarize } from '../plot/summary.js';
-import { say } from '../plot/verdicts.js';
-import { fitView, fitX, panView, readablePosition, zoomView } from '../plot/view.js';
-import { drawingOf } from './graph/drawing.js';
-import { download, pngFile, svgFile } from './graph/export.js';
-import { Gestures } from './graph/gestures.js';
-import { key } from './graph/key.js';
-import { type DrawnCurve, drawCurve, primes } from './graph/layers.js';
-import { allOrders, readoutTable, type Values, valuesAt } from './graph/readout.js';
-import { graphStyles } from './graph/styles.js';
-import { toolbar } from './graph/toolbar.js';
-import { LabElement } from './lab-element.js';
+  AttributeError,
+  readControls,
+  readCurves,
+  readInterval,
+  readOrders,
+  readProperty,
+} from './attributes.js';
+import { controlStyles } from './control-styles.js';
+import { define } from './define-element.js';
+import { FormulaInput } from './formula-input.js';
+import './function-picker.js';
+import { type Formulae, formulaLine } from './graph/formula-line.js';
+import './graph/graph-plot.js';
+import { katexStyles, useMathFonts } from './katex-styles.js';
+import { sharedLab } from './lab-element.js';
+import './parameter-controls.js';
+import { PublicElement } from './public-element.js';
 
-/**
- * Draws `scene` and `highlight`; asks for changes by `scene-request` events. Whoever owns the scene
- * hands the changed one back.
- */
-export class ActivationGraph extends LabElement {
-  static override styles = graphStyles;
+const parts = ['functions', 'formula', 'parameters', 'toolbar', 'readout'] as const;
+
+/** The attributes that say what to begin with, beside `state`. */
+const described = [
+  'functions',
+  'params',
+  'domain',
+  'range',
+  'derivative',
+  'framework',
+  'x',
+  'property',
+] as const;
+
+/** Points along x by which y is fitted to an interval that is given. */
+const fittedPoints = 400;
+
+export class ActivationGraph extends PublicElement implements ActivationGraphElement {
+  static override styles = [
+    PublicElement.styles,
+    controlStyles,
+    katexStyles,
+    css`
+      :host { font-family: var(--font-text); }
+      .formula { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 24px; margin: 12px 0; font-size: 1.0625rem; }
+      .equation { max-width: 100%; overflow: auto hidden; padding-block: 4px; white-space: nowrap; }
+      cite { color: var(--ink-soft); font: normal 0.9375rem var(--font-text); }
+      a { color: var(--accent); text-underline-offset: 0.15em; }
+    `,
+  ];
   static override properties = {
+    ...PublicElement.properties,
+    functions: { reflect: true },
+    params: { reflect: true },
+    domain: { reflect: true },
+    range: { reflect: true },
+    derivative: { reflect: true },
+    framework: { reflect: true },
+    x: { type: Number, reflect: true },
+    property: { reflect: true },
+    controls: { reflect: true },
+    lab: { attribute: false },
     scene: { attribute: false },
-    highlight: { attribute: false },
-    showIdentity: { state: true },
-    width: { state: true },
   };
+  declare functions: string | undefined;
+  declare params: string | undefined;
+  declare domain: string | undefined;
+  declare range: string | undefined;
+  declare derivative: string | undefined;
+  declare framework: string | undefined;
+  declare x: number | undefined;
+  declare property: string | undefined;
+  declare controls: string | undefined;
+  declare lab: ActivationLab | undefined;
+  /** What is on view; the site sets it. */
   declare scene: Scene | undefined;
-  declare highlight: Highlight | undefined;
-  declare showIdentity: boolean;
-  declare width: number;
 
-  #curves: readonly DrawnCurve[] = [];
-  #analyses: readonly Analysis[] = [];
-  #zeros: readonly number[] = [];
-  #frame: Frame = frameOf({ x: fittedX, y: [-1, 1] }, 600, 360);
-  #resize = new ResizeObserver(([entry]) => {
-    const width = Math.round(entry?.contentRect.width ?? 0);
-    if (width > 0) this.width = width; // 0 while the graph is hidden
-  });
+  #controls: ReadonlySet<(typeof parts)[number]> = new Set();
+  #formulae: Formulae | undefined;
 
   constructor() {
     super();
-    this.showIdentity = true;
-    this.width = 600;
-    new Gestures(
-      this,
-      {
-        readAt: (px) => this.#readAt(this.#frame.x.invert(px)),
-        panBy: (dx, dy) => this.#pan(dx, dy),
-        zoomAt: (factor, px, py) => this.#zoom(factor, px, py),
-      },
-      () => this.renderRoot.querySelector<HTMLElement>('.surface') ?? undefined,
-    );
+    this.addEventListener('scene-request', (event) => {
+      event.stopPropagation();
+      event.preventDefault();
+      this.request((event as SceneRequestEvent).detail.scene);
+      if (event.composedPath()[0] instanceof FormulaInput) this.#keepPlotInView();
+    });
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resize.observe(this);
+  /** The drawing itself. */
+  get plot(): HTMLElement | undefined {
+    return this.renderRoot.querySelector('graph-plot') ?? undefined;
   }
 
-  override disconnectedCallback(): void {
-    this.#resize.disconnect();
-    super.disconnectedCallback();
+  /** Changes what is on view as the reader would. */
+  request(change: Partial<Scene>): void {
+    if (!this.scene) return;
+    this.scene = { ...this.scene, ...change };
+    this.tellChange();
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
+  protected override get present(): string | undefined {
     const { lab, scene } = this;
-    if (!lab || !scene) return;
-    const before = changed.get('scene');
-    const onlyReadout =
-      changed.size === 1 &&
-      before?.curves === scene.curves &&
-      before.orders === scene.orders &&
-      before.view === scene.view;
-    if (!onlyReadout) this.#sample(lab, scene);
+    return lab && scene && encodeScene(scene, [...lab.catalog, ...lab.defined]);
   }
 
-  #sample(lab: ActivationLab, scene: Scene): void {
-    const { highlight, width } = this;
-    const sampled = (interval: View['x']): SampledCurve[] =>
-      scene.curves.flatMap((curve, index) => {
-        // The curve that a witness lies on is drawn with it.
-        const marked = highlight?.curve === index ? highlight.order : undefined;
-        return allOrders
-          .filter((order) => scene.orders.includes(order) || order === marked)
-          .map((order) => sampleCurve(lab, curve, index, order, interval, Math.min(width, 1200)));
-      });
-    const curves = sampled(scene.view?.x ?? fitX(highlight));
-    this.#frame = frameOf(scene.view ?? fitView(curves, highlight), width, heightOf(width));
-    this.#curves = curves.map((curve) => drawCurve(this.#frame, curve));
-    this.#analyses = scene.curves.map((curve) => analysisOf(lab, curve));
-    const f = curves.find(({ curve, order }) => curve === 0 && order === 0);
-    this.#zeros = f ? zerosOf(f) : [];
+  protected override async load(): Promise<void> {
+    this.#controls = readControls(this.controls, parts);
+    // Elsewhere on the page the same name may be another function's.
+    const mayDefine =
+      this.#controls.has('functions') || Boolean(decodeDefinitions(this.stated)?.length);
+    this.lab ??= mayDefine ? await loadActivationLab() : await sharedLab();
+    if (this.#controls.has('formula')) {
+      useMathFonts();
+      this.#formulae = (await import('virtual:formulae')).default;
+    }
   }
 
-  override render(): unknown {
-    const { lab, scene, highlight, showIdentity } = this;
-    const [analysis] = this.#analyses;
-    if (!lab || !scene || !analysis) return nothing;
-    const [frame, curves, analyses] = [this.#frame, this.#curves, this.#analyses];
-    const values = valuesAt(lab, scene.curves, scene.x);
-    const rows = scene.curves.map(({ id }, i) => ({
-      name: lab.spec(id).name,
-      values: values[i] as Values,
-    }));
-    const drawing = { lab, scene, frame, curves, analyses, values, highlight, showIdentity };
-    const [middleX, middleY] = [frame.width / 2, frame.height / 2];
-    const text = this.text.bind(this);
+  protected override prepare(changed: PropertyValues, isNew: boolean): void {
+    if (changed.has('controls') && !isNew) {
+      this.reload(); // another part may need what is not there yet
+      return;
+    }
+    if (this.scene && (isNew || changed.has('scene'))) this.#define(this.scene);
+    else if (this.stated && (isNew || changed.has('state'))) this.scene = this.#statedScene();
+    else if (isNew || described.some((name) => changed.has(name))) {
+      this.scene = this.#describedScene();
+    }
+  }
+
+  #define({ definitions }: Scene): void {
+    const lab = this.lab as ActivationLab;
+    if (definitions || lab.defined.length > 0) applyDefinitions(lab, definitions);
+  }
+
+  #statedScene(): Scene {
+    const lab = this.lab as ActivationLab;
+    const definitions = decodeDefinitions(this.stated);
+    if (definitions) applyDefinitions(lab, definitions);
+    const scene = decodeScene(this.stated, [...lab.catalog, ...lab.defined]);
+    if (!scene) throw new AttributeError('state', `${JSON.stringify(this.stated)} cannot be read`);
+    return scene;
+  }
+
+  #describedScene(): Scene {
+    const lab = this.lab as ActivationLab;
+    const usual = defaultScene(lab.catalog);
+    const { functions, params, framework, domain, range, derivative, property, x } = this;
+    const curves = functions ? readCurves(lab, { functions, params, framework }) : usual.curves;
+    const orders = derivative === undefined ? usual.orders : readOrders(derivative);
+    const asked = {
+      x: domain === undefined ? undefined : readInterval('domain', domain),
+      y: range === undefined ? undefined : readInterval('range', range),
+    };
+    if (x !== undefined && !(Math.abs(x) <= 1e6)) {
+      throw new AttributeError('x', `${x} is not a number in ±1e6`);
+    }
+    return {
+      curves,
+      orders,
+      view: asked.x || asked.y ? viewOf(lab, curves, orders, asked) : undefined,
+      x: x ?? (asked.x ? clamp(usual.x, asked.x) : usual.x),
+      property: property === undefined ? undefined : readProperty(property),
+    };
+  }
+
+  protected override draw(): unknown {
+    const { lab, scene } = this;
+    const [curve] = scene?.curves ?? [];
+    if (!lab || !scene || !curve) return nothing;
+    const on = this.#controls;
     return html`
-      ${toolbar(scene.orders, showIdentity, text, {
-        toggleOrder: (order) => this.#toggleOrder(order),
-        toggleIdentity: () => {
-          this.showIdentity = !this.showIdentity;
-        },
-        zoom: (factor) => this.#zoom(factor, middleX, middleY),
-        fit: () => this.#request({ view: undefined }),
-        save: (format) => this.#save(format),
-      })}
-      <div
-        class="surface"
-        role="slider"
-        tabindex="0"
-        aria-label=${text('graph.readout')}
-        aria-orientation="horizontal"
-        aria-valuemin=${frame.view.x[0]}
-        aria-valuemax=${frame.view.x[1]}
-        aria-valuenow=${scene.x}
-        aria-valuetext=${this.#spoken(scene, rows)}
-        aria-describedby="summary"
-        @keydown=${this.#onKey}
-      >
-        ${drawingOf(drawing, (kind) => text(`graph.${kind}`))}
-      </div>
-      ${key(analysis, text)}
-      <div class="below">
-        <label class="position">
-          <i>x</i> =
-          <input
-            type="number"
-            step="any"
-            aria-label=${text('graph.x-field')}
-            @change=${this.#onField}
-          />
-        </label>
-        ${readoutTable(rows, text('graph.values'), text('graph.function'))}
-      </div>
-      <details>
-        <summary>${text('graph.summary')}</summary>
-        <p id="summary">${this.#words(lab, scene, analysis)}</p>
-      </details>
+      ${
+        on.has('functions')
+          ? html`<function-picker part="functions" .lab=${lab} .curves=${scene.curves} .defined=${lab.defined}></function-picker>
+              <formula-input part="own-function" .lab=${lab} .scene=${scene}></formula-input>`
+          : nothing
+      }
+      ${on.has('formula') ? formulaLine(lab.spec(curve.id), this.#formulae) : nothing}
+      ${
+        on.has('parameters')
+          ? scene.curves.map(
+              (entry, index) => html`<parameter-controls
+                part="parameters"
+                .lab=${lab}
+                .curve=${entry}
+                .index=${index}
+                .curves=${scene.curves}
+              ></parameter-controls>`,
+            )
+          : nothing
+      }
+      <graph-plot
+        part="plot"
+        exportparts="toolbar, drawing, key, readout"
+        .lab=${lab}
+        .scene=${scene}
+        .highlight=${scene.property && highlightOf(lab, curve, scene.property)}
+        .hasToolbar=${on.has('toolbar')}
+        .hasReadout=${on.has('readout')}
+      ></graph-plot>
     `;
   }
 
-  override updated(): void {
-    // By hand, so that digits being typed are not written over by the same number.
-    const field = this.renderRoot.querySelector<HTMLInputElement>('.position input');
-    const x = Number(this.scene?.x.toPrecision(6));
-    if (field && field.valueAsNumber !== x) field.value = String(x);
-  }
-
-  #words(lab: ActivationLab, scene: Scene, analysis: Analysis): string {
-    const names = scene.curves.map(({ id }) => lab.spec(id).name);
-    const [name = '', ...others] = names;
-    const phrases = [
-      ...summarize({ name, analysis, view: this.#frame.view, zeros: this.#zeros }),
-      ...others.map((other, i) => mention(other, this.#analyses[i + 1] as Analysis)),
-    ];
-    const text = this.text.bind(this);
-    return phrases.map((phrase) => say(phrase, text)).join(text('graph.between-sentences'));
-  }
-
-  #spoken({ x, orders }: Scene, rows: readonly { name: string; values: Values }[]): string {
-    const parts = rows.map(({ name, values }) => {
-      const shown = orders.map((order) => `f${primes[order]} = ${formatNumber(values[order])}`);
-      return `${name}: ${shown.join(', ')}`;
+  /** What stands above it, and grows or shrinks, may push it out of sight. */
+  async #keepPlotInView(): Promise<void> {
+    await this.updateComplete;
+    requestAnimationFrame(() => {
+      const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      this.plot?.scrollIntoView({ block: 'nearest', behavior: isStill ? 'auto' : 'smooth' });
     });
-    return `x = ${formatNumber(x)}; ${parts.join('; ')}`;
-  }
-
-  #request(scene: Partial<Scene>): void {
-    this.dispatchEvent(new SceneRequestEvent({ scene }));
-  }
-
-  #readAt(x: number): void {
-    const position = readablePosition(this.#frame.view, x, this.#frame.width);
-    if (position !== this.scene?.x) this.#request({ x: position });
-  }
-
-  #pan(dx: number, dy: number): void {
-    const { view, width, height } = this.#frame;
-    const perPixel = ([from, to]: View['x'], pixels: number) => (to - from) / pixels;
-    this.#request({
-      view: panView(view, -dx * perPixel(view.x, width), dy * perPixel(view.y, height)),
-    });
-  }
-
-  #zoom(factor: number, px: number, py: number): void {
-    const { view, x, y } = this.#frame;
-    this.#request({ view: zoomView(view, factor, x.invert(px), y.invert(py)) });
-  }
-
-  #toggleOrder(order: Order): void {
-    const shown = this.scene?.orders ?? [];
-    const next = allOrders.filter((each) => (each === order) !== shown.includes(each));
-    if (next.length > 0) this.#request({ orders: next });
-  }
-
-  #onKey = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey || !this.scene) return;
-    const { view, width, height } = this.#frame;
-    const [from, to] = view.x;
-    const step = ((to - from) / 120) * (event.shiftKey ? 5 : 1);
-    const { x } = this.scene;
-    const forward = () => this.#readAt(x + step);
-    const back = () => this.#readAt(x - step);
-    const nearer = () => this.#zoom(1 / 1.5, width / 2, height / 2);
-    const acts: Readonly<Record<string, () => void>> = {
-      ArrowLeft: back,
-      ArrowDown: back,
-      ArrowRight: forward,
-      ArrowUp: forward,
-      PageDown: () => this.#readAt(x - 10 * step),
-      PageUp: () => this.#readAt(x + 10 * step),
-      Home: () => this.#readAt(from),
-      End: () => this.#readAt(to),
-      '+': nearer,
-      '=': nearer, // + without shift on many keyboards
-      '-': () => this.#zoom(1.5, width / 2, height / 2),
-      '0': () => this.#request({ view: undefined }),
-    };
-    const act = acts[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  };
-
-  #onField = (event: Event): void => {
-    const x = (event.target as HTMLInputElement).valueAsNumber;
-    if (Number.isFinite(x) && Math.abs(x) <= 1e6) this.#request({ x });
-    this.requestUpdate(); // puts the last good number back
-  };
-
-  async #save(format: 'svg' | 'png'): Promise<void> {
-    const { lab, scene } = this;
-    const drawing = this.renderRoot.querySelector<SVGSVGElement>('.surface svg');
-    if (!drawing || !lab || !scene) return;
-    const image = svgFile(drawing, scene.curves.map((curve) => captionOf(lab, curve)).join(' · '));
-    const file =
-      format === 'svg' ? new Blob([image.text], { type: 'image/svg+xml' }) : await pngFile(image);
-    download(`${scene.curves.map(({ id }) => id).join('-')}.${format}`, file);
   }
 }
 
-/** The same shape at every width but the narrowest, where it would be too flat. */
-function heightOf(width: number): number {
-  return Math.round(Math.min(420, Math.max(240, width * 0.6)));
-}
-
-/** `ELU (α = 1.5)` */
-function captionOf(lab: ActivationLab, { id, params }: Scene['curves'][number]): string {
-  const { name, parameters } = lab.spec(id);
-  const settings = parameters.map(
-    (p) => `${plainSymbol(p.symbol)} = ${formatNumber(parameterValue(params, p))}`,
+/** The view asked for; an axis that is left open is fitted to the curves. */
+function viewOf(
+  lab: ActivationLab,
+  curves: readonly Curve[],
+  orders: Scene['orders'],
+  { x, y }: Partial<{ [axis in keyof View]: View[axis] | undefined }>,
+): View {
+  const interval = x ?? fitView([]).x;
+  const sampled = curves.flatMap((curve, index) =>
+    orders.map((order) => sampleCurve(lab, curve, index, order, interval, fittedPoints)),
   );
-  return settings.length > 0 ? `${name} (${settings.join(', ')})` : name;
+  return { x: interval, y: y ?? fitView(sampled).y };
 }
 
-if (!customElements.get('activation-graph')) {
-  customElements.define('activation-graph', ActivationGraph);
-}
+const clamp = (value: number, [from, to]: readonly [number, number]): number =>
+  Math.min(to, Math.max(from, value));
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'activation-graph': ActivationGraph;
-  }
-}
+define('activation-graph', ActivationGraph);

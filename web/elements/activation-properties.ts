@@ -1,9 +1,11 @@
-// The properties of one activation at its present parameters; choosing one shows its witness.
+// <activation-properties>: those of one activation at its present parameters; choosing one shows its
+// witness on the graph.
 import { css, html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
-import type { Analysis } from '../package/index.js';
+import type { ActivationLab, Analysis } from '../package/index.js';
 import { analysisOf } from '../plot/analyses.js';
 import { highlightOf } from '../plot/highlights.js';
-import { type Curve, SceneRequestEvent } from '../plot/scene.js';
+import type { Curve } from '../plot/scene.js';
+import { decodeScene, defaultScene, encodeScene } from '../plot/state.js';
 import {
   articleProperties,
   furtherProperties,
@@ -11,34 +13,111 @@ import {
   type Verdict,
   verdictOf,
 } from '../plot/verdicts.js';
-import { LabElement } from './lab-element.js';
+import type { ActivationPropertiesElement } from './api.js';
+import { AttributeError, readCurves, readProperty } from './attributes.js';
+import { define } from './define-element.js';
+import { graphOf, requestScene } from './graph-link.js';
+import { sharedLab } from './lab-element.js';
+import { PublicElement } from './public-element.js';
 
 type Property = keyof Analysis;
 
-export class ActivationProperties extends LabElement {
+export class ActivationProperties extends PublicElement implements ActivationPropertiesElement {
   static override properties = {
-    ...LabElement.properties,
+    ...PublicElement.properties,
+    function: { reflect: true },
+    params: { reflect: true },
+    framework: { reflect: true },
+    property: { reflect: true },
+    for: { reflect: true },
+    lab: { attribute: false },
     curve: { attribute: false },
-    selected: { type: String },
   };
+  declare function: string | undefined;
+  declare params: string | undefined;
+  declare framework: string | undefined;
+  declare property: string | undefined;
+  declare for: string | undefined;
+  declare lab: ActivationLab | undefined;
+  /** Whose properties; the site sets it. */
   declare curve: Curve | undefined;
-  /** The property whose witness the graph shows. */
-  declare selected: Property | undefined;
 
   #analysis: Analysis | undefined;
+  #graph: ReturnType<typeof graphOf> | undefined;
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.lab && this.curve && (changed.has('curve') || changed.has('lab'))) {
-      this.#analysis = analysisOf(this.lab, this.curve);
-    }
+  protected override get present(): string | undefined {
+    const { lab, curve } = this;
+    if (!lab || !curve) return undefined;
+    const scene = { ...defaultScene(lab.catalog), curves: [curve], property: this.#chosen };
+    return encodeScene(scene, [...lab.catalog, ...lab.defined]);
   }
+
+  get #chosen(): Property | undefined {
+    return this.property ? readProperty(this.property) : undefined;
+  }
+
+  protected override async load(): Promise<void> {
+    this.lab ??= await sharedLab();
+  }
+
+  override disconnectedCallback(): void {
+    this.#follow(undefined);
+    super.disconnectedCallback();
+  }
+
+  protected override prepare(changed: PropertyValues, isNew: boolean): void {
+    const lab = this.lab as ActivationLab;
+    if (isNew || changed.has('for')) this.#follow(this.for ? graphOf(this, this.for) : undefined);
+    const isDescribed = (['function', 'params', 'framework'] as const).some((name) =>
+      changed.has(name),
+    );
+    if (this.stated && (isNew || changed.has('state'))) this.#state(lab);
+    else if (isDescribed || (isNew && !this.curve)) this.curve = this.#described(lab);
+    if (this.curve && (isNew || changed.has('curve') || changed.has('lab') || isDescribed)) {
+      this.#analysis = analysisOf(lab, this.curve);
+    }
+    this.#chosen; // throws for a property that there is not
+  }
+
+  #described(lab: ActivationLab): Curve | undefined {
+    const { function: id, params, framework } = this;
+    if (!id) return this.#graph?.scene?.curves[0] ?? defaultScene(lab.catalog).curves[0];
+    return readCurves(lab, { functions: id, params, framework }, 'function', 1)[0];
+  }
+
+  #state(lab: ActivationLab): void {
+    const scene = decodeScene(this.stated, lab.catalog);
+    if (!scene) throw new AttributeError('state', `${JSON.stringify(this.stated)} cannot be read`);
+    this.curve = scene.curves[0];
+    this.property = scene.property;
+  }
+
+  /** What the graph draws is what this is about, unless a function is named. */
+  #follow(graph: ReturnType<typeof graphOf> | undefined): void {
+    for (const name of ['ready', 'input']) {
+      this.#graph?.removeEventListener(name, this.#onGraph);
+      graph?.addEventListener(name, this.#onGraph);
+    }
+    this.#graph = graph;
+    if (graph?.scene) this.#onGraph();
+  }
+
+  #onGraph = (): void => {
+    const { lab, scene } = this.#graph ?? {};
+    if (!lab || !scene || this.function) return;
+    this.lab = lab;
+    this.curve = scene.curves[0];
+    this.property = scene.property;
+  };
 
   #choose(property: Property): void {
-    const next = this.selected === property ? undefined : property;
-    this.dispatchEvent(new SceneRequestEvent({ scene: { property: next } }));
+    const next = this.#chosen === property ? undefined : property;
+    this.property = next;
+    requestScene(this, { property: next }, this.for);
+    this.tellChange();
   }
 
-  protected override render(): TemplateResult | typeof nothing {
+  protected override draw(): TemplateResult | typeof nothing {
     const analysis = this.#analysis;
     if (!analysis) return nothing;
     return html`
@@ -65,13 +144,15 @@ export class ActivationProperties extends LabElement {
       <span class="verdict">${icon(verdict.answer)} ${say(verdict.word, text)}</span>
       <span class="reason">${capitalized(say(verdict.reason, text))}</span>`;
     const drawn = this.lab && this.curve && highlightOf(this.lab, this.curve, property);
-    if (!drawn) return html`<div class="card">${content}</div>`;
-    return html`<button type="button" class="card" aria-pressed=${this.selected === property}
+    if (!drawn) return html`<div class="card" part="property">${content}</div>`;
+    return html`<button type="button" class="card" part="property" aria-pressed=${this.#chosen === property}
       @click=${() => this.#choose(property)}>${content}</button>`;
   }
 
-  static override styles = css`
-    :host { display: block; color: var(--ink); font: 15px/1.5 var(--font-ui); container-type: inline-size; }
+  static override styles = [
+    PublicElement.styles,
+    css`
+    :host { font: 15px/1.5 var(--font-ui); container-type: inline-size; }
     .hint { margin: 0 0 var(--space); color: var(--ink-soft); font-size: 14px; }
     h3 { margin: calc(2 * var(--space)) 0 var(--space); font: 600 15px var(--font-ui); color: var(--ink-soft); }
     ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 0 calc(3 * var(--space)); }
@@ -97,7 +178,8 @@ export class ActivationProperties extends LabElement {
     svg .solid { fill: var(--ink); }
     svg .cut { stroke: var(--surface); }
     @media print { li { break-inside: avoid; } .hint { display: none; } }
-  `;
+  `,
+  ];
 }
 
 const icons: Record<Verdict['answer'], unknown> = {
@@ -119,12 +201,4 @@ function capitalized(sentence: string): string {
     : sentence;
 }
 
-if (!customElements.get('activation-properties')) {
-  customElements.define('activation-properties', ActivationProperties);
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'activation-properties': ActivationProperties;
-  }
-}
+define('activation-properties', ActivationProperties);

@@ -1,12 +1,16 @@
-// All activations by property, at their default parameters.
-import { css, html, nothing, type TemplateResult } from 'lit';
+// <activation-table>: activations by property, at their default parameters.
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import type { MessageKey } from '../content/languages.js';
 import type { ActivationLab, ActivationSpec, Analysis, Tail } from '../package/index.js';
 import { formatNumber } from '../plot/format.js';
-import { SceneRequestEvent } from '../plot/scene.js';
 import { type SparklineBox, sparklinePath, sparklineScale } from '../plot/sparkline.js';
 import { interval, operationCount, say, verdictOf } from '../plot/verdicts.js';
-import { LabElement } from './lab-element.js';
+import type { ActivationTableElement } from './api.js';
+import { AttributeError, readCurves, readWords } from './attributes.js';
+import { define } from './define-element.js';
+import { requestScene } from './graph-link.js';
+import { sharedLab } from './lab-element.js';
+import { PublicElement } from './public-element.js';
 
 interface Row {
   readonly spec: ActivationSpec;
@@ -18,6 +22,7 @@ interface Row {
 type Say = (key: MessageKey, values?: Readonly<Record<string, string>>) => string;
 
 interface Column {
+  /** Its key comes after the dot. */
   readonly head: MessageKey;
   readonly cell: (analysis: Analysis, text: Say) => string;
   /** What it is sorted by. */
@@ -115,49 +120,97 @@ const columns: readonly Column[] = [
   },
 ];
 
-export class ActivationTable extends LabElement {
-  static override properties = {
-    ...LabElement.properties,
-    defined: { attribute: false },
-    sorted: { state: true },
-    descending: { state: true },
-  };
-  /** The functions that the reader defined. */
-  declare defined: readonly ActivationSpec[] | undefined;
-  /** The column sorted by; the catalogue's own order at first. */
-  declare private sorted: Column | 'name' | undefined;
-  declare private descending: boolean;
+const keyOf = (column: Column): string => column.head.replace(/^.*\./, '');
+const keys: readonly string[] = ['name', ...columns.map(keyOf)];
 
+/** `b1!relu~gelu!-range`: the version, which functions (none: all), sorted by what. */
+const stateVersion = 'b1';
+
+export class ActivationTable extends PublicElement implements ActivationTableElement {
+  static override properties = {
+    ...PublicElement.properties,
+    functions: { reflect: true },
+    sort: { reflect: true },
+    for: { reflect: true },
+    lab: { attribute: false },
+    defined: { attribute: false },
+    chosen: { state: true },
+  };
+  declare functions: string | undefined;
+  declare sort: string | undefined;
+  declare for: string | undefined;
+  declare lab: ActivationLab | undefined;
+  /** The functions that the reader defined; the site sets them. */
+  declare defined: readonly ActivationSpec[] | undefined;
+  declare chosen: string | undefined;
+
+  #specs: readonly ActivationSpec[] = [];
   #rows = new WeakMap<ActivationSpec, Row>();
 
-  constructor() {
-    super();
-    this.descending = false;
+  protected override get present(): string | undefined {
+    if (!this.isReady) return undefined;
+    const ids = this.functions ? this.#specs.map(({ id }) => id).join('~') : '';
+    return [stateVersion, ids, this.sort ?? ''].join('!');
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    if (!this.lab) return nothing;
+  protected override async load(): Promise<void> {
+    this.lab ??= await sharedLab();
+  }
+
+  protected override prepare(changed: PropertyValues, isNew: boolean): void {
+    const lab = this.lab as ActivationLab;
+    if (this.stated && (isNew || changed.has('state'))) this.#state();
+    const { functions } = this;
+    this.#specs = functions
+      ? readCurves(lab, { functions }, 'functions', lab.catalog.length).map(({ id }) =>
+          lab.spec(id),
+        )
+      : [...lab.catalog, ...(this.defined ?? [])];
+    this.#sorted; // throws for a column that there is not
+  }
+
+  #state(): void {
+    const [version, ids, sort, ...more] = this.stated.split('!');
+    if (version !== stateVersion || ids === undefined || sort === undefined || more.length > 0) {
+      throw new AttributeError('state', `${JSON.stringify(this.stated)} cannot be read`);
+    }
+    this.functions = ids.replaceAll('~', ' ') || undefined;
+    this.sort = sort || undefined;
+  }
+
+  /** The column sorted by; undefined: the catalogue's own order. */
+  get #sorted(): Column | 'name' | undefined {
+    if (!this.sort) return undefined;
+    const [key] = readWords('sort', this.sort.replace(/^-/, ''), keys);
+    return columns.find((column) => keyOf(column) === key) ?? 'name';
+  }
+
+  get #isDescending(): boolean {
+    return Boolean(this.sort?.startsWith('-'));
+  }
+
+  protected override draw(): TemplateResult {
     const text: Say = (key, values) => this.text(key, values);
     return html`
       <p id="caption">${this.text('table.caption')} ${this.text('table.legend')}</p>
       <div class="scroll" role="region" tabindex="0" aria-label=${this.text('table.region')}>
-        <table aria-describedby="caption">
+        <table part="table" aria-describedby="caption">
           <thead><tr>
             ${this.#head('name', 'table.name')}
             <th scope="col"><span class="plain">${this.text('table.shape')}</span></th>
             ${columns.map((column) => this.#head(column, column.head, column.numeric))}
           </tr></thead>
-          <tbody>${this.#sortedRows(this.lab).map((row) => this.#row(row, text))}</tbody>
+          <tbody>${this.#sortedRows(this.lab as ActivationLab).map((row) => this.#row(row, text))}</tbody>
         </table>
       </div>`;
   }
 
   #head(column: Column | 'name', title: MessageKey, numeric = false): TemplateResult {
-    const active = this.sorted === column;
-    const order = active ? (this.descending ? 'descending' : 'ascending') : 'none';
+    const active = this.#sorted === column;
+    const order = active ? (this.#isDescending ? 'descending' : 'ascending') : 'none';
     return html`<th scope="col" aria-sort=${order} class=${numeric ? 'numeric' : ''}>
       <button type="button" @click=${() => this.#sortBy(column)}>
-        ${this.text(title)}<span class="arrow" aria-hidden="true">${active ? (this.descending ? '↓' : '↑') : ''}</span>
+        ${this.text(title)}<span class="arrow" aria-hidden="true">${active ? (this.#isDescending ? '↓' : '↑') : ''}</span>
       </button>
     </th>`;
   }
@@ -178,30 +231,33 @@ export class ActivationTable extends LabElement {
   }
 
   #sortBy(column: Column | 'name'): void {
-    this.descending = this.sorted === column && !this.descending;
-    this.sorted = column;
+    const isDescending = this.#sorted === column && !this.#isDescending;
+    this.sort = `${isDescending ? '-' : ''}${column === 'name' ? column : keyOf(column)}`;
+    this.tellChange();
   }
 
   #study({ id }: ActivationSpec): void {
-    this.dispatchEvent(
-      new SceneRequestEvent({ scene: { curves: [{ id, params: {} }], property: undefined } }),
-    );
+    this.chosen = id;
+    requestScene(this, { curves: [{ id, params: {} }], property: undefined }, this.for);
+    this.tellChange();
   }
 
   #sortedRows(lab: ActivationLab): Row[] {
-    const rows = [...lab.catalog, ...(this.defined ?? [])].map((spec) => {
+    const rows = this.#specs.map((spec) => {
       const row = this.#rows.get(spec) ?? makeRow(lab, spec);
       this.#rows.set(spec, row);
       return row;
     });
-    const { sorted } = this;
+    const sorted = this.#sorted;
     if (!sorted) return rows;
-    const direction = this.descending ? -1 : 1;
+    const direction = this.#isDescending ? -1 : 1;
     return rows.sort((a, b) => direction * compareRows(sorted, a, b));
   }
 
-  static override styles = css`
-    :host { display: block; color: var(--ink); font: 14px/1.4 var(--font-ui); }
+  static override styles = [
+    PublicElement.styles,
+    css`
+    :host { font: 14px/1.4 var(--font-ui); }
     p { margin: 0 0 var(--space); color: var(--ink-soft); }
     .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: var(--radius); background: var(--surface); }
     table { border-collapse: separate; border-spacing: 0; font-variant-numeric: tabular-nums; }
@@ -235,7 +291,8 @@ export class ActivationTable extends LabElement {
       th, td { padding: 2px; }
       thead button { min-width: 0; padding: 0; }
     }
-  `;
+  `,
+  ];
 }
 
 function makeRow(lab: ActivationLab, spec: ActivationSpec): Row {
@@ -258,11 +315,4 @@ function compareRows(column: Column | 'name', a: Row, b: Row): number {
   return left < right ? -1 : left > right ? 1 : 0; // infinities compare, differences of them do not
 }
 
-if (!customElements.get('activation-table'))
-  customElements.define('activation-table', ActivationTable);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'activation-table': ActivationTable;
-  }
-}
+define('activation-table', ActivationTable);

@@ -12,6 +12,7 @@ import {
   SceneRequestEvent,
 } from '../plot/scene.js';
 import { controlStyles } from './control-styles.js';
+import { define } from './define-element.js';
 import {
   type Draft,
   type DraftParameter,
@@ -288,9 +289,7 @@ function withFunction(curves: readonly Curve[], id: string): readonly Curve[] {
 
 const textOf = (event: Event) => (event.target as HTMLInputElement).value;
 
-if (!customElements.get('formula-input')) {
-  customElements.define('formula-input', FormulaInput);
-}
+define('formula-input', FormulaInput);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -4,6 +4,7 @@ import type { ActivationSpec } from '../package/index.js';
 import { type Curve, maxCurves, SceneRequestEvent } from '../plot/scene.js';
 import { activationOptions } from './activation-options.js';
 import { controlStyles } from './control-styles.js';
+import { define } from './define-element.js';
 import { LabElement } from './lab-element.js';
 import { pickerStyles } from './picker-styles.js';
 
@@ -85,9 +86,7 @@ function chosen(event: Event): string {
   return (event.target as HTMLSelectElement).value;
 }
 
-if (!customElements.get('function-picker')) {
-  customElements.define('function-picker', FunctionPicker);
-}
+define('function-picker', FunctionPicker);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -7,6 +7,7 @@ import { formatNumber } from '../plot/format.js';
 import { plainSymbol, sliderStep } from '../plot/parameters.js';
 import { type Curve, parameterValue, SceneRequestEvent } from '../plot/scene.js';
 import { controlStyles } from './control-styles.js';
+import { define } from './define-element.js';
 import { LabElement } from './lab-element.js';
 
 interface Refusal {
@@ -284,9 +285,7 @@ function takes(lab: ActivationLab, { id, params }: Curve): boolean {
   }
 }
 
-if (!customElements.get('parameter-controls')) {
-  customElements.define('parameter-controls', ParameterControls);
-}
+define('parameter-controls', ParameterControls);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,7 @@
 // A formula that is not known before the page runs, set by KaTeX, which is fetched when the first one
 // appears. Until then, and where it cannot be fetched, the formula as it was typed.
 import { LitElement, type PropertyValues } from 'lit';
+import { define } from './define-element.js';
 
 let loading: Promise<typeof import('katex')> | undefined;
 
@@ -46,9 +47,7 @@ export class TypesetFormula extends LitElement {
   }
 }
 
-if (!customElements.get('typeset-formula')) {
-  customElements.define('typeset-formula', TypesetFormula);
-}
+define('typeset-formula', TypesetFormula);
 
 declare global {
   interface HTMLElementTagNameMap {

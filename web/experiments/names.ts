@@ -18,7 +18,9 @@ export interface Naming {
 /** undefined where nobody gave it a name. */
 export function knownName(id: string, { language, names, activations }: Naming) {
   if (Object.hasOwn(names, id)) return names[id];
-  for (const key of [`name.${id}`, `data.${id}`]) if (isMessage(key)) return message(language, key);
+  for (const key of [`name.${id}`, `data.${id}`]) {
+    if (isMessage(language, key)) return message(language, key);
+  }
   return activations.find((activation) => activation.id === id)?.name;
 }
 

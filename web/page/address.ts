@@ -1,10 +1,10 @@
 // What the address says, and keeping it true: ?lang=…&s=… (see state.ts for s).
 import { type Language, languages, preferredLanguage } from '../content/languages.js';
 import type { ActivationLab } from '../package/index.js';
+import { applyDefinitions } from '../plot/own-functions.js';
 import type { Scene } from '../plot/scene.js';
-import { applyDefinitions } from './own-functions.js';
+import { decodeDefinitions, decodeScene, encodeScene } from '../plot/state.js';
 import type { PageModel } from './page-view.js';
-import { decodeDefinitions, decodeScene, encodeScene } from './state.js';
 
 export interface Address {
   readonly language: Language;

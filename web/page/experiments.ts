@@ -1,10 +1,10 @@
 // The page of experiments: reads the address, draws the questions and keeps the address up to date.
-import 'katex/dist/katex.min.css';
 import { render } from 'lit';
 import { languages, message, preferredLanguage } from '../content/languages.js';
 import type { ExperimentState } from '../elements/experiments/activation-experiment.js';
 import type { StudyRequest } from '../elements/experiments/experiment-controls.js';
 import { activations, loadTexts, sharedExperiments } from '../elements/experiments/sources.js';
+import { useKatexOnPage } from '../elements/katex-styles.js';
 import { setLanguage } from '../elements/language-element.js';
 import { decodeStudy } from '../experiments/state.js';
 import { addressOf, type ExperimentsModel, experimentsView } from './experiments-view.js';
@@ -35,11 +35,10 @@ async function start(): Promise<void> {
 
   let model: ExperimentsModel = { ...read(), theme: storedTheme(), list, states: {} };
   const update = async (change: Partial<ExperimentsModel>): Promise<void> => {
-    if (change.language) await loadTexts(change.language);
+    if (change.language)
+      await Promise.all([loadTexts(change.language), setLanguage(change.language)]);
     model = { ...model, ...change };
     if (change.language) {
-      setLanguage(change.language);
-      document.documentElement.lang = change.language;
       document.title = `${message(change.language, 'experiments.title')} · ${message(change.language, 'site.title')}`;
     }
     if (change.theme) applyTheme(change.theme);
@@ -47,6 +46,7 @@ async function start(): Promise<void> {
     history.replaceState(null, '', addressOf(model));
   };
 
+  useKatexOnPage();
   app.textContent = '';
   app.addEventListener('study-request', (event) => {
     const { study } = (event as StudyRequest).detail;

@@ -1,6 +1,12 @@
 // What stands above every page: where one is, the languages, the colour scheme, the link.
 import { html, type TemplateResult } from 'lit';
-import { type Language, languages, type MessageKey, message } from '../content/languages.js';
+import {
+  type Language,
+  languageNames,
+  languages,
+  type MessageKey,
+  message,
+} from '../content/languages.js';
 import { type PageName, pageAddress } from './pages.js';
 import { type Theme, themes } from './theme.js';
 
@@ -41,7 +47,7 @@ export function header(
               lang=${other}
               @click=${() => actions.update({ language: other })}
             >
-              ${message(other, 'page.language-name')}
+              ${languageNames[other]}
             </button>`,
           )}
         <label>

@@ -1,17 +1,17 @@
 // The interview page: reads the address, draws the quiz and keeps the address up to date.
-import 'katex/dist/katex.min.css';
 import { html, nothing, render } from 'lit';
 import { type Language, message } from '../content/languages.js';
+import { useKatexOnPage } from '../elements/katex-styles.js';
 import { sharedLab } from '../elements/lab-element.js';
 import { setLanguage } from '../elements/language-element.js';
 import '../elements/quiz/activation-quiz.js';
 import type { QuizLinks } from '../elements/quiz/question-parts.js';
 import { defaultStudy, encodeStudy } from '../experiments/state.js';
 import type { ExperimentId } from '../package/index.js';
+import { defaultScene, encodeScene } from '../plot/state.js';
 import { header } from './header.js';
 import { addressOf, type InterviewAddress, readAddress } from './interview-address.js';
 import { pageAddress } from './pages.js';
-import { defaultScene, encodeScene } from './state.js';
 import { applyTheme, storedTheme, type Theme } from './theme.js';
 
 interface Model extends InterviewAddress {
@@ -36,12 +36,11 @@ async function start(): Promise<void> {
 
   let model: Model = { ...readAddress(), theme: storedTheme() };
   let links = linksIn(model.language);
-  const update = (change: Partial<Model>): void => {
+  const update = async (change: Partial<Model>): Promise<void> => {
+    if (change.language) await setLanguage(change.language);
     model = { ...model, ...change };
     if (change.language) {
-      setLanguage(change.language);
       links = linksIn(change.language);
-      document.documentElement.lang = change.language;
       document.title = `${message(change.language, 'quiz.title')} · ${message(change.language, 'site.title')}`;
     }
     if (change.theme) applyTheme(change.theme);
@@ -57,10 +56,11 @@ async function start(): Promise<void> {
     <footer><p>${message(model.language, 'page.footer')}</p></footer>
   `;
 
+  useKatexOnPage();
   app.textContent = '';
   app.addEventListener('quiz-state', ({ detail }) => update({ quiz: detail, damaged: false }));
   window.addEventListener('popstate', () => update(readAddress()));
-  update({ language: model.language });
+  await update({ language: model.language });
 }
 
 start().catch((error: unknown) => {

@@ -1,15 +1,14 @@
 // The site: reads the address, loads the module, draws the page and keeps the address up to date.
-import 'katex/dist/katex.min.css';
 import { render } from 'lit';
-import type { Language } from '../content/languages.js';
+import { useKatexOnPage } from '../elements/katex-styles.js';
 import { sharedLab } from '../elements/lab-element.js';
 import { setLanguage } from '../elements/language-element.js';
+import { applyDefinitions } from '../plot/own-functions.js';
 import type { SceneRequestEvent } from '../plot/scene.js';
+import { defaultScene } from '../plot/state.js';
 import { readAddress, writeAddress } from './address.js';
-import { applyDefinitions } from './own-functions.js';
 import { type PageModel, pageView } from './page-view.js';
 import { returnToReading, revealGraph } from './reveal-graph.js';
-import { defaultScene } from './state.js';
 import { applyTheme, storedTheme } from './theme.js';
 
 const app = document.getElementById('app') as HTMLElement;
@@ -27,17 +26,19 @@ async function start(): Promise<void> {
     reading: undefined,
   };
 
-  const update = (change: Partial<PageModel>): void => {
+  const update = async (change: Partial<PageModel>): Promise<void> => {
+    if (change.language) await setLanguage(change.language);
     model = { ...model, ...change };
-    if (change.language) useLanguage(change.language);
     if (change.theme) applyTheme(change.theme);
     applyDefinitions(lab, model.scene.definitions);
     render(pageView(model, update), app);
     writeAddress(model);
   };
 
+  useKatexOnPage();
   app.textContent = '';
   app.addEventListener('scene-request', (event) => {
+    event.preventDefault();
     const scene = { ...model.scene, ...(event as SceneRequestEvent).detail.scene };
     const reading = revealGraph(event) ?? model.reading;
     update({ scene, reading, damaged: false });
@@ -50,15 +51,9 @@ async function start(): Promise<void> {
     const { language, scene } = readAddress(lab);
     update({ language, scene: scene ?? defaultScene(lab.catalog) });
   });
-  update({ language: model.language });
+  await update({ language: model.language });
   // A browser fetches a font when a glyph first needs it; by then the reader may be offline.
   for (const face of document.fonts) face.load().catch(() => {});
-}
-
-// Only on a change: setting the document's language restyles the whole page.
-function useLanguage(language: Language): void {
-  setLanguage(language);
-  document.documentElement.lang = language;
 }
 
 start().catch((error: unknown) => {

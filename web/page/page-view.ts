@@ -1,18 +1,11 @@
 // The page as a function of its model.
-
-import formulae from 'virtual:formulae';
 import { html, nothing, type TemplateResult } from 'lit';
-import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { type Language, type MessageKey, message } from '../content/languages.js';
+import type { ActivationGraph } from '../elements/activation-graph.js';
 import '../elements/activation-graph.js';
 import '../elements/activation-properties.js';
 import '../elements/activation-table.js';
-import '../elements/formula-input.js';
-import '../elements/function-picker.js';
-import '../elements/parameter-controls.js';
-import '../elements/typeset-formula.js';
-import type { ActivationLab, ActivationSpec } from '../package/index.js';
-import { highlightOf } from '../plot/highlights.js';
+import type { ActivationLab } from '../package/index.js';
 import type { Curve, Scene } from '../plot/scene.js';
 import { addressOf } from './address.js';
 import { header } from './header.js';
@@ -30,7 +23,7 @@ export interface PageModel {
   readonly reading: number | undefined;
 }
 
-type Update = (change: Partial<PageModel>) => void;
+type Update = (change: Partial<PageModel>) => Promise<void>;
 
 export function pageView(model: PageModel, update: Update): TemplateResult {
   const text = (key: MessageKey) => message(model.language, key);
@@ -49,7 +42,17 @@ export function pageView(model: PageModel, update: Update): TemplateResult {
           : nothing
       }
       <div class="desk">
-        <section class="study" aria-label=${text('page.study')}>${study(model)}</section>
+        <section class="study" aria-label=${text('page.study')}>
+          <activation-graph
+            controls=""
+            .lab=${model.lab}
+            .scene=${model.scene}
+            @input=${(event: Event) => {
+              const { scene } = event.currentTarget as ActivationGraph;
+              if (scene) update({ scene, damaged: false });
+            }}
+          ></activation-graph>
+        </section>
         <div class="reading">
           <section class="intro">
             <h1>${text('page.heading')}</h1>
@@ -60,7 +63,7 @@ export function pageView(model: PageModel, update: Update): TemplateResult {
             <activation-properties
               .lab=${model.lab}
               .curve=${first(model.scene)}
-              .selected=${model.scene.property}
+              .property=${model.scene.property}
             ></activation-properties>
           </section>
           <div id="lesson" tabindex="-1">${lessonView(model.language)}</div>
@@ -87,50 +90,6 @@ export function pageView(model: PageModel, update: Update): TemplateResult {
       <p>${text('page.footer')}</p>
       <p>${text('page.build')} ${text(model.lab.simd ? 'page.simd' : 'page.scalar')}</p>
     </footer>
-  `;
-}
-
-function study({ lab, scene, language }: PageModel) {
-  const curve = first(scene);
-  const highlight = scene.property && highlightOf(lab, curve, scene.property);
-  return html`
-    <function-picker
-      .lab=${lab}
-      .curves=${scene.curves}
-      .defined=${lab.defined}
-    ></function-picker>
-    <formula-input .lab=${lab} .scene=${scene}></formula-input>
-    <p class="formula">${formulaOf(lab.spec(curve.id))}</p>
-    ${scene.curves.map(
-      (entry, index) => html`<parameter-controls
-        .lab=${lab}
-        .curve=${entry}
-        .index=${index}
-        .curves=${scene.curves}
-      ></parameter-controls>`,
-    )}
-    <activation-graph
-      .lab=${lab}
-      .scene=${scene}
-      .highlight=${highlight}
-      lang=${language}
-    ></activation-graph>
-  `;
-}
-
-function formulaOf({ id, tex, userDefined, expression, source }: ActivationSpec) {
-  if (userDefined) {
-    return html`<typeset-formula
-      class="equation"
-      .tex=${`\\displaystyle f(x)=${tex}`}
-      .plain=${`f(x) = ${expression}`}
-    ></typeset-formula>`;
-  }
-  const formula = formulae[id];
-  return html`
-    <span class="equation">${unsafeHTML(formula?.f ?? '')}</span>
-    <span class="equation">${unsafeHTML(formula?.derivative ?? '')}</span>
-    <cite><a href=${source.url} rel="noreferrer">${source.authors}, ${source.year}</a></cite>
   `;
 }
 

@@ -1,5 +1,5 @@
 // Bringing the graph into view when something elsewhere on the page changes it, and going back.
-import { FormulaInput } from '../elements/formula-input.js';
+import type { ActivationGraph } from '../elements/activation-graph.js';
 
 /**
  * Scrolls the graph into view where a request from elsewhere on the page would otherwise change it
@@ -7,27 +7,19 @@ import { FormulaInput } from '../elements/formula-input.js';
  */
 export function revealGraph(event: Event): number | undefined {
   const study = document.querySelector('.study');
-  const graph = document.querySelector('activation-graph');
-  if (!study || !graph) return undefined;
+  const graph = study?.querySelector<ActivationGraph>('activation-graph')?.plot;
+  if (!study || !graph || event.composedPath().includes(study)) return undefined;
   const isHidden = () => {
     const { top, bottom } = graph.getBoundingClientRect();
     return Math.min(bottom, innerHeight) - Math.max(top, 0) < 0.6 * (bottom - top);
   };
-  // The fields for own functions stand above the graph and may push it out of sight.
-  const pushes = event.target instanceof FormulaInput;
-  if (event.composedPath().includes(study) && !pushes) return undefined;
-  const wasHidden = isHidden();
-  if (!wasHidden && !pushes) return undefined;
+  if (!isHidden()) return undefined;
   const reading = scrollY;
   // Once the change is laid out: what stands above the graph may grow or shrink with it.
   requestAnimationFrame(() => {
-    if (wasHidden || isHidden()) {
-      // No farther than needed where the reader goes on writing above it.
-      const block = pushes ? 'nearest' : 'start';
-      graph.scrollIntoView({ block, behavior: scrollBehavior() });
-    }
+    graph.scrollIntoView({ block: 'start', behavior: scrollBehavior() });
   });
-  return wasHidden ? reading : undefined;
+  return reading;
 }
 
 export function returnToReading(position: number | undefined): void {

@@ -49,11 +49,10 @@ async function start(): Promise<void> {
   };
 
   let model: Model = { ...read(), theme: storedTheme() };
-  const update = (change: Partial<Model>): void => {
+  const update = async (change: Partial<Model>): Promise<void> => {
+    if (change.language) await setLanguage(change.language);
     model = { ...model, ...change };
     if (change.language) {
-      setLanguage(change.language);
-      document.documentElement.lang = change.language;
       document.title = `${message(change.language, 'train.title')} · ${message(change.language, 'site.title')}`;
     }
     if (change.theme) applyTheme(change.theme);
@@ -66,10 +65,10 @@ async function start(): Promise<void> {
     update({ comparison: (event as ComparisonRequest).detail.comparison, damaged: false });
   });
   window.addEventListener('popstate', () => update(read()));
-  update({ language: model.language });
+  await update({ language: model.language });
 }
 
-function view(model: Model, update: (change: Partial<Model>) => void) {
+function view(model: Model, update: (change: Partial<Model>) => Promise<void>) {
   const text = (key: MessageKey) => message(model.language, key);
   return html`
     ${header({ ...model, current: 'train' }, { update, address: () => addressOf(model) })}

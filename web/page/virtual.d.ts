@@ -51,3 +51,19 @@ declare module 'virtual:activation-names' {
 }
 
 declare module '*.css';
+
+// Modules that tools/vite-katex.ts makes.
+declare module 'virtual:katex-styles' {
+  const css: string;
+  export default css;
+}
+
+declare module 'virtual:katex-fonts' {
+  const faces: readonly Readonly<Record<'family' | 'weight' | 'style' | 'url', string>>[];
+  export default faces;
+}
+
+declare module '*.css?inline' {
+  const css: string;
+  export default css;
+}

@@ -74,8 +74,8 @@ export interface Scene {
 }
 
 /**
- * Dispatched (bubbling, composed) by any element that wants the main graph to change: the named
- * parts replace the scene's.
+ * Dispatched (bubbling, composed) by any element that wants a graph to change: the named parts
+ * replace the scene's. Whoever does so prevents the default, so that nobody does it twice.
  */
 export interface SceneRequest {
   readonly scene: Partial<Scene>;
@@ -83,6 +83,6 @@ export interface SceneRequest {
 
 export class SceneRequestEvent extends CustomEvent<SceneRequest> {
   constructor(detail: SceneRequest) {
-    super('scene-request', { detail, bubbles: true, composed: true });
+    super('scene-request', { detail, bubbles: true, composed: true, cancelable: true });
   }
 }

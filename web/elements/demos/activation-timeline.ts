@@ -14,6 +14,7 @@ import { linspace } from '../../demos/statistics.js';
 import type { ActivationLab, ActivationSpec, VectorFunctionSpec } from '../../package/index.js';
 import { SceneRequestEvent } from '../../plot/scene.js';
 import { type SparklineBox, sparklinePath, sparklineScale } from '../../plot/sparkline.js';
+import { define } from '../define-element.js';
 import { DemoElement, type DemoParts } from './demo-element.js';
 
 const box: SparklineBox = { width: 56, height: 36, x: [-reach, reach], y: [-1.6, 2.6] };
@@ -232,9 +233,7 @@ function shortened(authors: string): string {
   return names.length > 3 ? `${names.slice(0, 2).join(', ')} et al.` : authors;
 }
 
-if (!customElements.get('activation-timeline')) {
-  customElements.define('activation-timeline', ActivationTimeline);
-}
+define('activation-timeline', ActivationTimeline);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -8,6 +8,7 @@ import {
   type DepthSignal as Signal,
 } from '../../demos/depth-signal.js';
 import type { ActivationLab, ActivationSpec } from '../../package/index.js';
+import { define } from '../define-element.js';
 import { DemoElement, type DemoParts } from './demo-element.js';
 import { extentOf, type Series, smallChart } from './small-chart.js';
 
@@ -167,7 +168,7 @@ function decadesAround(values: readonly number[]): [number, number] {
   return [10 ** bottom, 10 ** Math.max(Math.ceil(high), bottom + 1)];
 }
 
-if (!customElements.get('depth-signal')) customElements.define('depth-signal', DepthSignal);
+define('depth-signal', DepthSignal);
 
 declare global {
   interface HTMLElementTagNameMap {

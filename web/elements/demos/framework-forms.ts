@@ -11,6 +11,7 @@ import {
   frameworkNames,
   valuesOf,
 } from '../../plot/frameworks.js';
+import { define } from '../define-element.js';
 import { DemoElement, type DemoParts } from './demo-element.js';
 import { extentOf, smallChart } from './small-chart.js';
 
@@ -139,9 +140,7 @@ export class FrameworkForms extends DemoElement {
   ];
 }
 
-if (!customElements.get('framework-forms')) {
-  customElements.define('framework-forms', FrameworkForms);
-}
+define('framework-forms', FrameworkForms);
 
 declare global {
   interface HTMLElementTagNameMap {

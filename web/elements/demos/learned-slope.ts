@@ -9,6 +9,7 @@ import {
 } from '../../demos/learned-slope.js';
 import { linspace } from '../../demos/statistics.js';
 import type { ActivationLab } from '../../package/index.js';
+import { define } from '../define-element.js';
 import { DemoElement, type DemoParts } from './demo-element.js';
 import { extentOf, smallChart } from './small-chart.js';
 
@@ -158,7 +159,7 @@ export class LearnedSlope extends DemoElement {
   ];
 }
 
-if (!customElements.get('learned-slope')) customElements.define('learned-slope', LearnedSlope);
+define('learned-slope', LearnedSlope);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -4,6 +4,7 @@ import { logarithmicBars } from '../../demos/bars.js';
 import demos from '../../demos/demos.json' with { type: 'json' };
 import { compareBounded, type RateLimit, rateLimits } from '../../demos/learning-rate-limit.js';
 import type { ActivationLab } from '../../package/index.js';
+import { define } from '../define-element.js';
 import { barTable, barTableStyles } from './bar-table.js';
 import type { DemoParts } from './demo-element.js';
 import { SlicedDemo } from './sliced-demo.js';
@@ -100,9 +101,7 @@ export class LearningRateLimit extends SlicedDemo<Outcome> {
   static override styles = [SlicedDemo.styles, barTableStyles];
 }
 
-if (!customElements.get('learning-rate-limit')) {
-  customElements.define('learning-rate-limit', LearningRateLimit);
-}
+define('learning-rate-limit', LearningRateLimit);
 
 declare global {
   interface HTMLElementTagNameMap {

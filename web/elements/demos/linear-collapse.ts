@@ -9,6 +9,7 @@ import {
   xorNet,
 } from '../../demos/linear-collapse.js';
 import type { ActivationLab } from '../../package/index.js';
+import { define } from '../define-element.js';
 import { DemoElement, type DemoParts } from './demo-element.js';
 import { extentOf, smallChart } from './small-chart.js';
 
@@ -156,8 +157,7 @@ export class LinearCollapse extends DemoElement {
   ];
 }
 
-if (!customElements.get('linear-collapse'))
-  customElements.define('linear-collapse', LinearCollapse);
+define('linear-collapse', LinearCollapse);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import demos from '../../demos/demos.json' with { type: 'json' };
 import { maxForm } from '../../demos/max-form.js';
 import type { ActivationLab } from '../../package/index.js';
+import { define } from '../define-element.js';
 import { DemoElement, type DemoParts } from './demo-element.js';
 import { smallChart } from './small-chart.js';
 
@@ -49,7 +50,7 @@ export class MaxForm extends DemoElement {
   }
 }
 
-if (!customElements.get('max-form')) customElements.define('max-form', MaxForm);
+define('max-form', MaxForm);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -4,6 +4,7 @@ import demos from '../../demos/demos.json' with { type: 'json' };
 import { maxoutShape } from '../../demos/maxout-shape.js';
 import type { ActivationLab } from '../../package/index.js';
 import { analysisOf } from '../../plot/analyses.js';
+import { define } from '../define-element.js';
 import { DemoElement, type DemoParts } from './demo-element.js';
 import { extentOf, smallChart } from './small-chart.js';
 
@@ -64,7 +65,7 @@ export class MaxoutShape extends DemoElement {
   }
 }
 
-if (!customElements.get('maxout-shape')) customElements.define('maxout-shape', MaxoutShape);
+define('maxout-shape', MaxoutShape);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -3,6 +3,7 @@ import { html, svg } from 'lit';
 import demos from '../../demos/demos.json' with { type: 'json' };
 import { randomSlope } from '../../demos/random-slope.js';
 import type { ActivationLab } from '../../package/index.js';
+import { define } from '../define-element.js';
 import { DemoElement, type DemoParts } from './demo-element.js';
 import { type Scales, smallChart } from './small-chart.js';
 
@@ -89,7 +90,7 @@ export class RandomSlope extends DemoElement {
   }
 }
 
-if (!customElements.get('random-slope')) customElements.define('random-slope', RandomSlope);
+define('random-slope', RandomSlope);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -5,6 +5,7 @@ import demos from '../../demos/demos.json' with { type: 'json' };
 import { type Engine, measure, type Timing, timingTasks } from '../../demos/timing.js';
 import { plain } from '../../package/generated/plain.js';
 import { type ActivationLab, loadActivationLab, type Order } from '../../package/index.js';
+import { define } from '../define-element.js';
 import { barTable, barTableStyles } from './bar-table.js';
 import type { DemoParts } from './demo-element.js';
 import { SlicedDemo } from './sliced-demo.js';
@@ -125,7 +126,7 @@ export class TimingBars extends SlicedDemo<readonly Timing[]> {
   static override styles = [SlicedDemo.styles, barTableStyles];
 }
 
-if (!customElements.get('timing-bars')) customElements.define('timing-bars', TimingBars);
+define('timing-bars', TimingBars);
 
 declare global {
   interface HTMLElementTagNameMap {

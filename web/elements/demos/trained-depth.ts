@@ -11,6 +11,7 @@ import {
   trainedByDepth,
 } from '../../demos/trained-depth.js';
 import type { ActivationLab } from '../../package/index.js';
+import { define } from '../define-element.js';
 import type { DemoParts } from './demo-element.js';
 import { SlicedDemo } from './sliced-demo.js';
 import { smallChart } from './small-chart.js';
@@ -206,7 +207,7 @@ function point({ x, label }: Labelled, i: number, one: boolean, radius: number):
     : svg`<rect class="zero" x=${cx - 0.9 * radius} y=${cy - 0.9 * radius} width=${1.8 * radius} height=${1.8 * radius}></rect>`;
 }
 
-if (!customElements.get('trained-depth')) customElements.define('trained-depth', TrainedDepth);
+define('trained-depth', TrainedDepth);
 
 declare global {
   interface HTMLElementTagNameMap {

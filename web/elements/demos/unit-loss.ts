@@ -12,6 +12,7 @@ import {
   weightRange,
 } from '../../demos/unit-loss.js';
 import type { ActivationLab } from '../../package/index.js';
+import { define } from '../define-element.js';
 import { DemoElement, type DemoParts } from './demo-element.js';
 import { extentOf, type Scales, smallChart, uniqueId } from './small-chart.js';
 
@@ -178,7 +179,7 @@ function chordEnds(
   return [left, right].map((weight) => loss[w.indexOf(weight)] as number);
 }
 
-if (!customElements.get('unit-loss')) customElements.define('unit-loss', UnitLoss);
+define('unit-loss', UnitLoss);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -20,6 +20,7 @@ import type {
   VectorFunctionSpec,
 } from '../../package/index.js';
 import { frameworkNames } from '../../plot/frameworks.js';
+import { define } from '../define-element.js';
 import { DemoElement, type DemoParts } from './demo-element.js';
 
 interface Preset {
@@ -425,9 +426,9 @@ export class GatedPanel extends VectorPanel {
   }
 }
 
-if (!customElements.get('softmax-panel')) customElements.define('softmax-panel', SoftmaxPanel);
-if (!customElements.get('maxout-panel')) customElements.define('maxout-panel', MaxoutPanel);
-if (!customElements.get('gated-panel')) customElements.define('gated-panel', GatedPanel);
+define('softmax-panel', SoftmaxPanel);
+define('maxout-panel', MaxoutPanel);
+define('gated-panel', GatedPanel);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -11,6 +11,7 @@ import type { Result } from '../../experiments/result.js';
 import { Runner } from '../../experiments/runner.js';
 import { defaultStudy, type Study } from '../../experiments/state.js';
 import type { ExperimentId, Experiments } from '../../package/index.js';
+import { define } from '../define-element.js';
 import { LanguageElement } from '../language-element.js';
 import { breakView } from './break-view.js';
 import { StudyRequest } from './experiment-controls.js';
@@ -226,12 +227,4 @@ export class ActivationExperiment extends LanguageElement {
   };
 }
 
-if (!customElements.get('activation-experiment')) {
-  customElements.define('activation-experiment', ActivationExperiment);
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'activation-experiment': ActivationExperiment;
-  }
-}
+define('activation-experiment', ActivationExperiment);

@@ -13,6 +13,7 @@ import type { ExperimentControl, ExperimentSpec } from '../../package/index.js';
 import { formatNumber } from '../../plot/format.js';
 import { activationOptions } from '../activation-options.js';
 import { controlStyles } from '../control-styles.js';
+import { define } from '../define-element.js';
 import { LanguageElement } from '../language-element.js';
 
 /** Asks for other settings. */
@@ -230,9 +231,7 @@ export class ExperimentControls extends LanguageElement {
 const takesSeveral = ({ kind }: ExperimentControl): boolean =>
   kind === 'choices' || kind === 'activations';
 
-if (!customElements.get('experiment-controls')) {
-  customElements.define('experiment-controls', ExperimentControls);
-}
+define('experiment-controls', ExperimentControls);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -4,6 +4,7 @@ import { textWidth } from '../../demos/labels.js';
 import { numbersAt } from '../../experiments/result.js';
 import { type MeasureScale, valueScale } from '../../plot/measure-scale.js';
 import { controlStyles } from '../control-styles.js';
+import { define } from '../define-element.js';
 import { ChartElement, short } from './chart-element.js';
 import { drawingStyles, lookOf } from './drawing-styles.js';
 
@@ -118,9 +119,7 @@ export class ExperimentDots extends ChartElement {
 /** Dots of equal numbers beside each other: −4, −2, 0, 2 or 4 pixels. */
 const apart = (seed: number) => 2 * (((seed * 3) % 5) - 2);
 
-if (!customElements.get('experiment-dots')) {
-  customElements.define('experiment-dots', ExperimentDots);
-}
+define('experiment-dots', ExperimentDots);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -4,6 +4,7 @@ import { html, nothing, type PropertyDeclarations, svg, type TemplateResult } fr
 import { textWidth } from '../../demos/labels.js';
 import { mostTogether, type Panel, panelsOf } from '../../experiments/panels.js';
 import { controlStyles } from '../control-styles.js';
+import { define } from '../define-element.js';
 import { ChartElement, type NumberTable, numberTable, short } from './chart-element.js';
 import { drawingStyles, lookOf } from './drawing-styles.js';
 import { type DrawnSeries, type Frame, lineDrawing, lineFrame } from './line-drawing.js';
@@ -207,9 +208,7 @@ const sampled = (look: number, name: string) =>
 
 const soft = (text: string) => html`<span class="soft">${text}</span>`;
 
-if (!customElements.get('experiment-lines')) {
-  customElements.define('experiment-lines', ExperimentLines);
-}
+define('experiment-lines', ExperimentLines);
 
 declare global {
   interface HTMLElementTagNameMap {

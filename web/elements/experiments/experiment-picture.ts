@@ -3,6 +3,7 @@
 import { css, html, nothing, type PropertyDeclarations, svg, type TemplateResult } from 'lit';
 import { mostTogether, panelsOf } from '../../experiments/panels.js';
 import { controlStyles } from '../control-styles.js';
+import { define } from '../define-element.js';
 import { ChartElement, short } from './chart-element.js';
 import { drawingStyles, lookOf } from './drawing-styles.js';
 import {
@@ -205,9 +206,7 @@ export class ExperimentPicture extends ChartElement {
   ];
 }
 
-if (!customElements.get('experiment-picture')) {
-  customElements.define('experiment-picture', ExperimentPicture);
-}
+define('experiment-picture', ExperimentPicture);
 
 declare global {
   interface HTMLElementTagNameMap {

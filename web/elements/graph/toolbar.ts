@@ -25,7 +25,7 @@ export function toolbar(
   const button = (label: string, name: string, act: () => void) =>
     html`<button type="button" title=${name} aria-label=${name} @click=${act}>${label}</button>`;
   return html`
-    <div class="toolbar">
+    <div class="toolbar" part="toolbar">
       <div role="group" aria-label=${text('graph.shown')}>
         ${allOrders.map(
           (order) => html`<button

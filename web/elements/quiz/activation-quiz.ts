@@ -15,6 +15,7 @@ import {
 } from '../../quiz/interview.js';
 import { defaultSelection, type QuizState } from '../../quiz/state.js';
 import type { QuestionTexts } from '../../quiz/texts.js';
+import { define } from '../define-element.js';
 import { LabElement } from '../lab-element.js';
 import type { QuizLinks, Wording } from './question-parts.js';
 import { questionView } from './question-view.js';
@@ -194,14 +195,9 @@ export class ActivationQuiz extends LabElement {
   };
 }
 
-if (!customElements.get('activation-quiz')) {
-  customElements.define('activation-quiz', ActivationQuiz);
-}
+define('activation-quiz', ActivationQuiz);
 
 declare global {
-  interface HTMLElementTagNameMap {
-    'activation-quiz': ActivationQuiz;
-  }
   interface HTMLElementEventMap {
     'quiz-state': QuizStateEvent;
   }

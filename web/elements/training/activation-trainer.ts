@@ -15,6 +15,7 @@ import {
 import { presets } from '../../training/presets.js';
 import { sameRuns } from '../../training/state.js';
 import { controlStyles } from '../control-styles.js';
+import { define } from '../define-element.js';
 import { smallChart, smallChartStyles } from '../demos/small-chart.js';
 import { LabElement } from '../lab-element.js';
 import type { SurfaceView } from './decision-surface.js';
@@ -503,12 +504,4 @@ function gridOf(view: SurfaceView | undefined) {
   return { x: ends, y: ends, columns: view.side, rows: view.side };
 }
 
-if (!customElements.get('activation-trainer')) {
-  customElements.define('activation-trainer', ActivationTrainer);
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'activation-trainer': ActivationTrainer;
-  }
-}
+define('activation-trainer', ActivationTrainer);

@@ -1,6 +1,7 @@
 // What a net answers over the plane of its two inputs, with the examples on it.
 import { css } from 'lit';
 import type { Examples } from '../../package/index.js';
+import { define } from '../define-element.js';
 import { CanvasElement, type Channels, cssOf } from './canvas-element.js';
 
 export interface SurfaceView {
@@ -128,9 +129,7 @@ function certainty(
   return Math.tanh(logit / 2);
 }
 
-if (!customElements.get('decision-surface')) {
-  customElements.define('decision-surface', DecisionSurface);
-}
+define('decision-surface', DecisionSurface);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -4,6 +4,7 @@
 import { css } from 'lit';
 import type { LayerStats, Summary } from '../../package/index.js';
 import { strip } from '../../training/record.js';
+import { define } from '../define-element.js';
 import { CanvasElement, type Channels, cssOf } from './canvas-element.js';
 
 const rows = 24;
@@ -76,7 +77,7 @@ export class LayerStrips extends CanvasElement {
   ];
 }
 
-if (!customElements.get('layer-strips')) customElements.define('layer-strips', LayerStrips);
+define('layer-strips', LayerStrips);
 
 declare global {
   interface HTMLElementTagNameMap {

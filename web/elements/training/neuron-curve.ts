@@ -3,6 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import { css, html, LitElement, svg } from 'lit';
 import type { ActivationLab } from '../../package/index.js';
 import { formatNumber } from '../../plot/format.js';
+import { define } from '../define-element.js';
 
 const [width, height, margin] = [260, 170, 18];
 
@@ -71,7 +72,7 @@ export class NeuronCurve extends LitElement {
   `;
 }
 
-if (!customElements.get('neuron-curve')) customElements.define('neuron-curve', NeuronCurve);
+define('neuron-curve', NeuronCurve);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { LayerStats } from '../../package/index.js';
 import { formatNumber } from '../../plot/format.js';
 import { controlStyles } from '../control-styles.js';
+import { define } from '../define-element.js';
 import { LabElement } from '../lab-element.js';
 import './decision-surface.js';
 import './layer-strips.js';
@@ -263,7 +264,7 @@ export class RunView extends LabElement {
   ];
 }
 
-if (!customElements.get('run-view')) customElements.define('run-view', RunView);
+define('run-view', RunView);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -19,6 +19,7 @@ import {
 } from '../../training/plan.js';
 import { activationOptions } from '../activation-options.js';
 import { controlStyles } from '../control-styles.js';
+import { define } from '../define-element.js';
 import { LabElement } from '../lab-element.js';
 
 /** Asks for another comparison. */
@@ -344,9 +345,7 @@ export class TrainerSettings extends LabElement {
 
 const chosen = (event: Event) => (event.target as HTMLSelectElement).value;
 
-if (!customElements.get('trainer-settings')) {
-  customElements.define('trainer-settings', TrainerSettings);
-}
+define('trainer-settings', TrainerSettings);
 
 declare global {
   interface HTMLElementTagNameMap {

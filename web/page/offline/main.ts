@@ -1,5 +1,5 @@
 // The offline file: one document for all pages, of which the hash names the one on view.
-import '../theme.css';
+import '../../elements/theme.css';
 import '../page.css';
 import type { PageName } from '../pages.js';
 

@@ -27,8 +27,8 @@ import {
   parameterValue,
   type Scene,
   type View,
-} from '../plot/scene.js';
-import { articleProperties, furtherProperties } from '../plot/verdicts.js';
+} from './scene.js';
+import { articleProperties, furtherProperties } from './verdicts.js';
 
 const version = 'v1';
 const fitted = 'fit';

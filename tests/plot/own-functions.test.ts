@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type ActivationDefinition, loadActivationLab } from '../../web/package/index.js';
-import { applyDefinitions } from '../../web/page/own-functions.js';
 import { analysisOf } from '../../web/plot/analyses.js';
+import { applyDefinitions } from '../../web/plot/own-functions.js';
 
 const lab = await loadActivationLab();
 const one: ActivationDefinition = { id: 'own-1', name: 'f₁', expression: 'x^2' };

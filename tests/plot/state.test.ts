@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadActivationLab } from '../../web/package/index.js';
-import { decodeDefinitions, decodeScene, defaultScene, encodeScene } from '../../web/page/state.js';
 import type { Scene } from '../../web/plot/scene.js';
+import { decodeDefinitions, decodeScene, defaultScene, encodeScene } from '../../web/plot/state.js';
 
 const { catalog } = await loadActivationLab();
 

@@ -1,0 +1,145 @@
+// The public elements as a page's script sees them. Types alone, and none of Lit's: this is what
+// the package declares. Each property is an attribute of the same name, written with hyphens;
+// docs/elements.md has examples.
+import type { ActivationLab, ExperimentResult } from '../package/index.js';
+
+export type ElementTheme = 'auto' | 'light' | 'dark';
+export type ElementLoading = 'eager' | 'lazy';
+
+/**
+ * What all of them have, beside `lang` and `hidden`.
+ *
+ * Events: `ready` once it is drawn; `error` (an ErrorEvent) for what cannot be done, which it also
+ * shows in place; `input` at each change by the reader, `change` when that has come to rest.
+ */
+export interface PublicElementApi extends HTMLElement {
+  /** Left out: as the page's `color-scheme`. */
+  theme: ElementTheme | undefined;
+  /** `lazy`: from when it is near the window. */
+  loading: ElementLoading | undefined;
+  /**
+   * All that is on view as one versioned string, the same as in the site's addresses. As an
+   * attribute it is what to begin with, comes before the others, and follows the reader.
+   */
+  state: string;
+}
+
+/** `<activation-graph>`: up to four functions with their derivatives. */
+export interface ActivationGraphElement extends PublicElementApi {
+  /** Ids or aliases, the one under study first: `relu leaky-relu gelu`. */
+  functions: string | undefined;
+  /** `alpha=0.3`, for each function that has it, or `leaky-relu.slope=0.1`. */
+  params: string | undefined;
+  /** The interval of x: `-4 4`. */
+  domain: string | undefined;
+  /** The interval of y; left out: fitted to the curves. */
+  range: string | undefined;
+  /** Which of f, f′ and f″ are drawn: `0`, `0 1` (as when left out), `1 2`, … */
+  derivative: string | undefined;
+  /** `pytorch`, `jax`, `keras` or `onnx`: their definitions and defaults. */
+  framework: string | undefined;
+  /** Where the readout stands. */
+  x: number | undefined;
+  /** The property whose witness is marked: `monotone`, `range`, … */
+  property: string | undefined;
+  /** Of `functions formula parameters toolbar readout`; empty: all; left out: none. */
+  controls: string | undefined;
+  /** Left out: the one that all elements share. */
+  lab: ActivationLab | undefined;
+}
+
+/** `<activation-properties>`: what is true of one function, each with its witness. */
+export interface ActivationPropertiesElement extends PublicElementApi {
+  /** Id or alias. */
+  function: string | undefined;
+  params: string | undefined;
+  framework: string | undefined;
+  /** The chosen one, whose witness a graph shows. */
+  property: string | undefined;
+  /** Id of the `<activation-graph>` that it goes with. */
+  for: string | undefined;
+  lab: ActivationLab | undefined;
+}
+
+/** `<activation-table>`: functions by property. */
+export interface ActivationTableElement extends PublicElementApi {
+  /** Ids or aliases; left out: all. */
+  functions: string | undefined;
+  /** `name` or a column (`range`, `mean`, `lipschitz`, …); downwards with a minus: `-lipschitz`. */
+  sort: string | undefined;
+  /** Id of the `<activation-graph>` on which a chosen row is drawn. */
+  for: string | undefined;
+  /** Id of the row chosen last. */
+  readonly chosen: string | undefined;
+  lab: ActivationLab | undefined;
+}
+
+/**
+ * `<activation-trainer>`: nets that learn beside each other. Also `complete` (a CustomEvent of
+ * `TrainerCompletion`) when all have come to their end.
+ */
+export interface ActivationTrainerElement extends PublicElementApi {
+  /** One of the stories; left out with `state`: the first. */
+  preset: string | undefined;
+  /** Of weights, data and their order. */
+  seed: number | undefined;
+  /** Stops after so many; left out: does not stop by itself. */
+  steps: number | undefined;
+  /** Begins by itself; not with `false`. */
+  autoplay: string | undefined;
+  /** Of `stories settings`; empty: both; left out: neither. */
+  controls: string | undefined;
+}
+
+export interface TrainerCompletion {
+  readonly runs: readonly {
+    readonly step: number;
+    readonly status: string;
+    /** Of the weights, the same on every machine: 16 hexadecimal digits. */
+    readonly weightsHash: string;
+  }[];
+}
+
+/**
+ * `<activation-experiment>`: predict, run, explain. Also `complete` (a CustomEvent of the
+ * ExperimentResult) at the end of each run.
+ */
+export interface ActivationExperimentElement extends PublicElementApi {
+  experiment: string | undefined;
+  seeds: number | undefined;
+  firstSeed: number | undefined;
+  /** Runs without asking for a prediction; not with `false`. */
+  autoplay: string | undefined;
+  /** Of `settings`; empty: that; left out: none. */
+  controls: string | undefined;
+  readonly result: ExperimentResult | undefined;
+}
+
+/**
+ * `<activation-quiz>`: interview questions. Also `complete` (a CustomEvent of `QuizCompletion`) at
+ * the end.
+ */
+export interface ActivationQuizElement extends PublicElementApi {
+  /** The same questions for a whole class. */
+  seed: number | undefined;
+  count: number | undefined;
+  topics: string | undefined;
+  /** The sheet to print instead. */
+  sheet: boolean;
+}
+
+export interface QuizCompletion {
+  readonly right: number;
+  readonly asked: number;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activation-graph': ActivationGraphElement;
+    'activation-properties': ActivationPropertiesElement;
+    'activation-table': ActivationTableElement;
+    'activation-trainer': ActivationTrainerElement;
+    'activation-experiment': ActivationExperimentElement;
+    'activation-quiz': ActivationQuizElement;
+  }
+}
