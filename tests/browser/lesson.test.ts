@@ -40,7 +40,8 @@ test('“show on the graph” brings the graph into view and back again', async 
   const reading = await page.evaluate(() => scrollY);
   await show.click();
   await page.waitForFunction(() => {
-    const box = document.querySelector('activation-graph')?.getBoundingClientRect();
+    const graph = document.querySelector('activation-graph');
+    const box = graph?.shadowRoot?.querySelector('graph-plot')?.getBoundingClientRect();
     return box && box.top >= -5 && box.top < 300;
   });
   await page.getByRole('button', { name: 'Back to the text' }).click();
