@@ -9,9 +9,10 @@ import { judge } from '../../web/claims/expression.js';
 import { labFunctions } from '../../web/claims/lab-functions.js';
 import { notation, pathOf } from '../../web/claims/notation.js';
 import { fieldKey, fieldOf, valueText } from '../../web/claims/wording.js';
-import { type Language, languages, message } from '../../web/content/languages.js';
+import { type Language, languages, loadMessages, message } from '../../web/content/languages.js';
 import { maxCurves } from '../../web/plot/scene.js';
 
+await Promise.all(languages.map(loadMessages));
 const lab = await loadActivationLab();
 const all = Object.entries(claims) as [string, Claim][];
 

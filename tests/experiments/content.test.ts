@@ -8,12 +8,13 @@ import {
   readExperimentContents,
   readExperimentTexts,
 } from '../../tools/vite-experiments.js';
-import { languages } from '../../web/content/languages.js';
+import { languages, loadMessages } from '../../web/content/languages.js';
 import type { ExperimentText } from '../../web/experiments/content.js';
 import { resultFunctions } from '../../web/experiments/functions.js';
 import { knownName } from '../../web/experiments/names.js';
 import type { Result } from '../../web/experiments/result.js';
 
+await Promise.all(languages.map(loadMessages));
 const { list, plan } = await loadExperiments();
 const contents = await readExperimentContents();
 const folder = (path: string) => new URL(`../../web/content/${path}`, import.meta.url);

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadMessages } from '../../web/content/languages.js';
 import { conditionWords, type Naming } from '../../web/experiments/names.js';
 import { panelsOf } from '../../web/experiments/panels.js';
+
+await loadMessages('en');
 
 const naming: Naming = {
   language: 'en',
