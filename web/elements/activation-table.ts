@@ -6,7 +6,7 @@ import { formatNumber } from '../plot/format.js';
 import { type SparklineBox, sparklinePath, sparklineScale } from '../plot/sparkline.js';
 import { interval, operationCount, say, verdictOf } from '../plot/verdicts.js';
 import type { ActivationTableElement } from './api.js';
-import { AttributeError, readCurves, readWords } from './attributes.js';
+import { AttributeError, readFunctions, readWords } from './attributes.js';
 import { define } from './define-element.js';
 import { requestScene } from './graph-link.js';
 import { sharedLab } from './lab-element.js';
@@ -162,9 +162,7 @@ export class ActivationTable extends PublicElement implements ActivationTableEle
     if (this.stated && (isNew || changed.has('state'))) this.#state();
     const { functions } = this;
     this.#specs = functions
-      ? readCurves(lab, { functions }, 'functions', lab.catalog.length).map(({ id }) =>
-          lab.spec(id),
-        )
+      ? readFunctions(lab, functions, 'functions', lab.catalog.length)
       : [...lab.catalog, ...(this.defined ?? [])];
     this.#sorted; // throws for a column that there is not
   }

@@ -77,18 +77,49 @@ export interface ActivationTableElement extends PublicElementApi {
 /**
  * `<activation-trainer>`: nets that learn beside each other. Also `complete` (a CustomEvent of
  * `TrainerCompletion`) when all have come to their end.
+ *
+ * What is trained holds one value or, for the one thing in which the runs differ, up to four:
+ * `functions="sigmoid relu" depth="8"`.
  */
 export interface ActivationTrainerElement extends PublicElementApi {
-  /** One of the stories; left out with `state`: the first. */
+  /** The story to begin with; left out, and nothing else said: the first. */
   preset: string | undefined;
+  /** `circle`, `xor`, `spiral`, … or `iris`, `digits`. */
+  data: string | undefined;
+  /** Of all hidden layers: ids or aliases. */
+  functions: string | undefined;
+  /** Hidden layers, 0…64. */
+  depth: string | number | undefined;
+  /** Units in each, 1…512. */
+  width: string | number | undefined;
+  residual: string | boolean | undefined;
+  /** `he-normal`, `xavier-uniform`, … */
+  initializer: string | undefined;
+  /** `sgd`, `adam`, … */
+  optimizer: string | undefined;
+  learningRate: string | number | undefined;
+  batchSize: string | number | undefined;
+  /** Penalty on squared weights. */
+  l2: string | number | undefined;
+  /** Of toy data, 0…1. */
+  noise: string | number | undefined;
+  /** Inputs to mean 0 and variance 1. */
+  standardize: string | boolean | undefined;
   /** Of weights, data and their order. */
-  seed: number | undefined;
+  seed: string | number | undefined;
   /** Stops after so many; left out: does not stop by itself. */
   steps: number | undefined;
+  /** Steps a picture: `1`, `10` or `most`, as many as there is time for. */
+  pace: '1' | '10' | 'most' | undefined;
   /** Begins by itself; not with `false`. */
   autoplay: string | undefined;
   /** Of `stories settings`; empty: both; left out: neither. */
   controls: string | undefined;
+  /** Until `pause()`, or until all have come to their end. */
+  run(): Promise<void>;
+  pause(): void;
+  /** Back to the same weights. */
+  reset(): Promise<void>;
 }
 
 export interface TrainerCompletion {

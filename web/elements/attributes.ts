@@ -15,7 +15,7 @@ export class AttributeError extends RangeError {
   }
 }
 
-const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== '');
+export const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== '');
 
 const quoted = (text: string): string => JSON.stringify(text);
 
@@ -32,6 +32,19 @@ export function readWords<Word extends string>(
     }
     return known;
   });
+}
+
+/** The one word there is to be. */
+export function readWord<Word extends string>(
+  attribute: string,
+  text: string,
+  allowed: readonly Word[],
+): Word {
+  const [word, ...more] = readWords(attribute, text, allowed);
+  if (word === undefined || more.length > 0) {
+    throw new AttributeError(attribute, `${quoted(text)} is not one of ${allowed.join(', ')}`);
+  }
+  return word;
 }
 
 /** The parts that are on: all where the attribute is there and empty, none where it is not there. */
@@ -62,6 +75,22 @@ export function readInterval(attribute: string, text: string): [number, number] 
   return [from, to];
 }
 
+/** Between two bounds, themselves allowed. */
+export function readNumber(
+  attribute: string,
+  text: string,
+  [least, most]: readonly [number, number],
+  isWhole = false,
+): number {
+  const value = Number(text);
+  const isNumber = text.trim() !== '' && (!isWhole || Number.isInteger(value));
+  if (!(isNumber && value >= least && value <= most)) {
+    const kind = isWhole ? 'a whole number' : 'a number';
+    throw new AttributeError(attribute, `${quoted(text)} is not ${kind} in ${least}…${most}`);
+  }
+  return value;
+}
+
 export function readWhole(
   attribute: string,
   value: number | undefined,
@@ -86,6 +115,20 @@ export function readProperty(text: string) {
   return property;
 }
 
+/** Ids or aliases of functions, at least one. */
+export function readFunctions(
+  lab: ActivationLab,
+  text: string,
+  attribute = 'functions',
+  most = maxCurves,
+): ActivationSpec[] {
+  const specs = words(text).map((word) => specOf(lab, word, attribute));
+  if (specs.length < 1 || specs.length > most) {
+    throw new AttributeError(attribute, `${specs.length} of them; allowed: 1 to ${most}`);
+  }
+  return specs;
+}
+
 export interface FunctionAttributes {
   readonly functions: string;
   readonly params?: string | undefined;
@@ -99,10 +142,7 @@ export function readCurves(
   attribute = 'functions',
   most = maxCurves,
 ): Curve[] {
-  const specs = words(functions).map((word) => specOf(lab, word, attribute));
-  if (specs.length < 1 || specs.length > most) {
-    throw new AttributeError(attribute, `${specs.length} of them; allowed: 1 to ${most}`);
-  }
+  const specs = readFunctions(lab, functions, attribute, most);
   const settings = words(params).map(readSetting);
   const unused = new Set(settings);
   const curves = specs.map((spec) => {

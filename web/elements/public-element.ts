@@ -156,8 +156,16 @@ export abstract class PublicElement extends LanguageElement {
   #fail(error: unknown, retry: boolean): void {
     const text = error instanceof Error ? error.message : String(error);
     this.problem = { message: text, retry };
-    const event = new ErrorEvent('error', { error, message: text });
-    queueMicrotask(() => this.dispatchEvent(event));
+    queueMicrotask(() => this.tellError(error, text));
+  }
+
+  /** Of what is also shown in place. */
+  protected tellError(error: unknown, message: string): void {
+    this.dispatchEvent(new ErrorEvent('error', { error, message }));
+  }
+
+  protected tellComplete<Detail>(detail: Detail): void {
+    this.dispatchEvent(new CustomEvent('complete', { bubbles: true, detail }));
   }
 
   protected override render(): unknown {

@@ -7,11 +7,11 @@ import {
   message,
   preferredLanguage,
 } from '../content/languages.js';
-import '../elements/training/activation-trainer.js';
 import { sharedLab } from '../elements/lab-element.js';
 import { setLanguage } from '../elements/language-element.js';
-import type { ComparisonRequest } from '../elements/training/trainer-settings.js';
-import { loadTrainer } from '../package/index.js';
+import { sharedTrainer } from '../elements/shared-trainer.js';
+import '../elements/training/activation-trainer.js';
+import type { ActivationTrainer } from '../elements/training/activation-trainer.js';
 import type { Comparison } from '../training/plan.js';
 import { presets } from '../training/presets.js';
 import { decodeComparison, encodeComparison } from '../training/state.js';
@@ -30,7 +30,7 @@ const app = document.getElementById('app') as HTMLElement;
 
 async function start(): Promise<void> {
   applyTheme(storedTheme());
-  const [lab, trainer] = await Promise.all([sharedLab(), loadTrainer()]);
+  const [lab, trainer] = await Promise.all([sharedLab(), sharedTrainer()]);
   const known = { catalog: lab.catalog, tables: trainer.tables };
 
   const read = (): Pick<Model, 'language' | 'comparison' | 'damaged'> => {
@@ -61,9 +61,6 @@ async function start(): Promise<void> {
   };
 
   app.textContent = '';
-  app.addEventListener('comparison-request', (event) => {
-    update({ comparison: (event as ComparisonRequest).detail.comparison, damaged: false });
-  });
   window.addEventListener('popstate', () => update(read()));
   await update({ language: model.language });
 }
@@ -85,7 +82,14 @@ function view(model: Model, update: (change: Partial<Model>) => Promise<void>) {
       }
       <h1>${text('train.heading')}</h1>
       <p class="lesson">${text('train.intro')}</p>
-      <activation-trainer .comparison=${model.comparison}></activation-trainer>
+      <activation-trainer
+        controls=""
+        .comparison=${model.comparison}
+        @input=${(event: Event) => {
+          const { comparison } = event.currentTarget as ActivationTrainer;
+          if (comparison) update({ comparison, damaged: false });
+        }}
+      ></activation-trainer>
     </main>
     <footer><p>${text('page.footer')}</p></footer>
   `;

@@ -66,6 +66,8 @@ export const limits = {
   seed: [0, Number.MAX_SAFE_INTEGER],
 } as const;
 
+export const wholeNumbers: readonly Varied[] = ['depth', 'width', 'batchSize', 'seed'];
+
 export const variedKinds: Readonly<Record<Varied, 'activation' | 'choice' | 'number' | 'flag'>> = {
   activation: 'activation',
   depth: 'number',

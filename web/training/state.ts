@@ -22,6 +22,7 @@ import {
   type VariedValue,
   variedKinds,
   variedNames,
+  wholeNumbers,
 } from './plan.js';
 
 const version = 't1';
@@ -89,6 +90,13 @@ export function decodeComparison(text: string, known: Known): Comparison | undef
   return { plan: plan as Plan, varied, values: values as VariedValue[] };
 }
 
+/** Those that need no table of the reader's. */
+export const dataIds = (tables: TrainingTables): DataId[] => [
+  ...tables.toySets.map(({ id }) => id),
+  'iris',
+  'digits',
+];
+
 type Reader = ReturnType<typeof readerOf>;
 
 function readerOf({ catalog, tables }: Known) {
@@ -97,7 +105,7 @@ function readerOf({ catalog, tables }: Known) {
     initializer: tables.initializers,
     optimizer: tables.optimizers,
   };
-  const sets = [...tables.toySets.map(({ id }) => id), 'iris', 'digits', 'own'];
+  const sets = [...dataIds(tables), 'own'];
   return {
     data: (text: string) => sets.find((id) => id === text) as DataId | undefined,
     value(varied: Varied, text: string): VariedValue | undefined {
@@ -120,8 +128,6 @@ function decodeLayers(text: string, reader: Reader): string[] | undefined {
   const known = ids.every((id) => reader.value('activation', id) !== undefined);
   return known && ids.length <= limits.depth[1] && ids.length > 0 ? ids : undefined;
 }
-
-const wholeNumbers = ['depth', 'width', 'batchSize', 'seed'];
 
 function decodeNumber(text: string, name: keyof typeof limits): number | undefined {
   if (!/^\d+(\.\d+)?(e[-+]?\d+)?$/.test(text)) return undefined;

@@ -1,7 +1,7 @@
 // The trainer: up to four nets beside each other that differ in one thing, trained live.
-import { css, html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { MessageKey } from '../../content/languages.js';
-import { loadDataset, loadTrainer, type Trainer } from '../../package/index.js';
+import { type ActivationLab, loadDataset, type Trainer } from '../../package/index.js';
 import { formatNumber } from '../../plot/format.js';
 import {
   type Comparison,
@@ -9,21 +9,29 @@ import {
   isToy,
   type Plan,
   runsOf,
+  type Varied,
   type VariedValue,
   variedKinds,
+  variedNames,
 } from '../../training/plan.js';
 import { presets } from '../../training/presets.js';
-import { sameRuns } from '../../training/state.js';
+import { decodeComparison, encodeComparison, sameRuns } from '../../training/state.js';
+import type { ActivationTrainerElement, TrainerCompletion } from '../api.js';
+import { AttributeError, readControls, readFlag, readWhole, readWord } from '../attributes.js';
 import { controlStyles } from '../control-styles.js';
 import { define } from '../define-element.js';
-import { smallChart, smallChartStyles } from '../demos/small-chart.js';
-import { LabElement } from '../lab-element.js';
+import { sharedLab } from '../lab-element.js';
+import { PublicElement } from '../public-element.js';
+import { sharedTrainer } from '../shared-trainer.js';
 import type { SurfaceView } from './decision-surface.js';
+import { attributeOf, describedComparison } from './described-comparison.js';
 import './run-view.js';
 import type { NeuronRequest } from './run-view.js';
-import { ComparisonRequest, type TableRequest } from './trainer-settings.js';
+import type { ComparisonRequest, TableRequest } from './trainer-settings.js';
 import './trainer-settings.js';
-import { isRunning, type Run, TrainingRuns } from './training-runs.js';
+import './training-charts.js';
+import type { TrainingCharts } from './training-charts.js';
+import { type Run, TrainingRuns } from './training-runs.js';
 
 /** Points along a side of a decision surface. */
 const side = 44;
@@ -33,91 +41,184 @@ const largestTable = 10_000_000;
 const paces = ['1', '10', 'most'] as const;
 type Pace = (typeof paces)[number];
 
-let shared: Promise<Trainer> | undefined;
+const parts = ['stories', 'settings'] as const;
+const mostSteps = 1e9;
 
-/** One module for all trainers on a page. A failed load may be tried again. */
-function sharedTrainer(): Promise<Trainer> {
-  shared ??= loadTrainer().catch((error: unknown) => {
-    shared = undefined;
-    throw error;
-  });
-  return shared;
+/** Those that say what to begin with, beside `state`. */
+const described = ['preset', 'data', ...variedNames.map(propertyOf)] as const;
+
+/** `functions` for what runs vary as their activation. */
+function propertyOf<Name extends Varied>(varied: Name) {
+  return (varied === 'activation' ? 'functions' : varied) as
+    | Exclude<Name, 'activation'>
+    | 'functions';
 }
 
-/** Says by `comparison-request` what the reader has chosen; `comparison` is given from outside. */
-export class ActivationTrainer extends LabElement {
+export class ActivationTrainer extends PublicElement implements ActivationTrainerElement {
   static override properties = {
-    ...LabElement.properties,
+    ...PublicElement.properties,
+    preset: { reflect: true },
+    data: { reflect: true },
+    ...Object.fromEntries(
+      variedNames.map((name) => [
+        propertyOf(name),
+        { attribute: attributeOf(name), reflect: true },
+      ]),
+    ),
+    steps: { type: Number, reflect: true },
+    pace: { reflect: true },
+    autoplay: { reflect: true },
+    controls: { reflect: true },
     comparison: { attribute: false },
     trainer: { state: true },
     version: { state: true },
-    problem: { state: true },
-    pace: { state: true },
+    refusal: { state: true },
+    chosenPace: { state: true },
     neuron: { state: true },
-    readAt: { state: true },
     ownName: { state: true },
-    width: { state: true },
   };
+  declare preset: string | undefined;
+  declare data: string | undefined;
+  declare functions: string | undefined;
+  declare depth: string | number | undefined;
+  declare width: string | number | undefined;
+  declare residual: string | boolean | undefined;
+  declare initializer: string | undefined;
+  declare optimizer: string | undefined;
+  declare learningRate: string | number | undefined;
+  declare batchSize: string | number | undefined;
+  declare l2: string | number | undefined;
+  declare noise: string | number | undefined;
+  declare standardize: string | boolean | undefined;
+  declare seed: string | number | undefined;
+  declare steps: number | undefined;
+  declare pace: Pace | undefined;
+  declare autoplay: string | undefined;
+  declare controls: string | undefined;
+  /** What is on view; the site sets it. */
   declare comparison: Comparison | undefined;
   declare private trainer: Trainer | undefined;
   declare private version: number;
-  /** What went wrong, in the engine's words. */
-  declare private problem: string | undefined;
-  declare private pace: Pace;
+  /** What a run was refused for, or came to grief by, in the engine's words. */
+  declare private refusal: string | undefined;
+  declare private chosenPace: Pace;
   declare private neuron: { readonly layer: number; readonly unit: number };
-  /** The step at which curves are read off; undefined: the last. */
-  declare private readAt: number | undefined;
   declare private ownName: string | undefined;
-  declare private width: number;
 
+  #lab: ActivationLab | undefined;
+  #controls: ReadonlySet<(typeof parts)[number]> = new Set();
   #runs: TrainingRuns | undefined;
+  /** What `#runs` was begun for, and when it stands at its first step. */
+  #begun: { readonly comparison: Comparison; readonly standing: Promise<void> } | undefined;
+  #isComplete = false;
   #own: string | undefined;
-  #observer: ResizeObserver | undefined;
   /** What of the plane is shown; the same for all runs. */
   #view: SurfaceView | undefined;
-  /** Where the x axis of each chart lies, in its pixels. */
-  #axes: { readonly left: number; readonly right: number }[] = [];
   /** Of each run, which look its view shows, and the largest gradient norm that its bars know. */
   #shown: { readonly look: number; readonly largest: number }[] = [];
 
   constructor() {
     super();
     this.version = 0;
-    this.pace = 'most';
+    this.chosenPace = 'most';
     this.neuron = { layer: 0, unit: 0 };
-    this.width = 640;
+    this.addEventListener('comparison-request', (event) => {
+      event.stopPropagation();
+      this.#choose((event as ComparisonRequest).detail.comparison);
+    });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#observer = new ResizeObserver(([entry]) => {
-      const width = Math.floor(entry?.contentRect.width ?? 0);
-      if (width > 0) this.width = width;
-    });
-    this.#observer.observe(this);
-    sharedTrainer().then(
-      (trainer) => {
-        this.trainer = trainer;
-      },
-      (error) => {
-        this.problem = String(error);
-      },
-    );
-    if (this.#runs === undefined && this.trainer) this.#begin();
+    if (this.isReady && !this.#runs) this.#begin(); // it was taken out and put somewhere else
   }
 
   override disconnectedCallback(): void {
-    this.#observer?.disconnect();
     this.#runs?.end();
     this.#runs = undefined;
     super.disconnectedCallback();
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (!this.trainer || !this.comparison) return;
-    const before = changed.get('comparison') as Comparison | undefined;
-    const isNew = changed.has('comparison') && !(before && sameRuns(before, this.comparison));
-    if (changed.has('trainer') || isNew) this.#begin();
+  /** Trains until `pause()`, or until every run has come to its end. */
+  async run(): Promise<void> {
+    await this.#begun?.standing;
+    await this.#do((runs) => {
+      this.#charts?.readAtLast();
+      return runs.go();
+    });
+  }
+
+  pause(): void {
+    this.#runs?.pause();
+    this.version++;
+  }
+
+  /** Back to the same weights. */
+  async reset(): Promise<void> {
+    this.#isComplete = false;
+    await this.#do((runs) => runs.reset());
+  }
+
+  protected override get present(): string | undefined {
+    return this.comparison && encodeComparison(this.comparison);
+  }
+
+  protected override async load(): Promise<void> {
+    [this.#lab, this.trainer] = await Promise.all([sharedLab(), sharedTrainer()]);
+  }
+
+  protected override prepare(changed: PropertyValues, isNew: boolean): void {
+    this.#controls = readControls(this.controls, parts);
+    readWhole('steps', this.steps, 1, mostSteps);
+    if (this.pace !== undefined && (isNew || changed.has('pace'))) {
+      this.chosenPace = readWord('pace', this.pace, paces);
+      this.#setPace();
+    }
+    if (this.#runs) this.#runs.last = this.steps ?? Number.POSITIVE_INFINITY;
+    const isTold = this.comparison && (isNew || changed.has('comparison'));
+    if (!isTold) {
+      if (this.stated && (isNew || changed.has('state'))) this.comparison = this.#stated();
+      else if (isNew || described.some((name) => changed.has(name))) {
+        this.comparison = this.#described();
+      }
+    }
+    const before = this.#begun?.comparison;
+    if (this.comparison && !(before && sameRuns(before, this.comparison))) {
+      this.#begin();
+      if (isNew && readFlag('autoplay', this.autoplay)) this.run();
+    }
+  }
+
+  #stated(): Comparison {
+    const known = { catalog: this.#lab?.catalog ?? [], tables: (this.trainer as Trainer).tables };
+    const comparison = decodeComparison(this.stated, known);
+    if (comparison) return comparison;
+    throw new AttributeError('state', `${JSON.stringify(this.stated)} cannot be read`);
+  }
+
+  #described(): Comparison {
+    const textOf = (name: (typeof described)[number]) => {
+      const value = this[name];
+      return value === undefined || value === null ? undefined : String(value);
+    };
+    return describedComparison(
+      {
+        preset: this.preset,
+        data: this.data,
+        ...Object.fromEntries(variedNames.map((name) => [name, textOf(propertyOf(name))])),
+      },
+      { lab: this.#lab as ActivationLab, tables: (this.trainer as Trainer).tables },
+    );
+  }
+
+  /** As the reader does. */
+  #choose(comparison: Comparison): void {
+    this.comparison = comparison;
+    this.tellChange();
+  }
+
+  get #charts(): TrainingCharts | undefined {
+    return this.renderRoot.querySelector('training-charts') ?? undefined;
   }
 
   /** A picture draws one run anew, so that none takes long; all where nothing moves. */
@@ -141,28 +242,30 @@ export class ActivationTrainer extends LabElement {
   }
 
   /** Sessions for what is to be compared, at their first step. */
-  async #begin(): Promise<void> {
+  #begin(): void {
     const { trainer, comparison } = this;
     if (!trainer || !comparison) return;
     this.#runs?.end();
     const runs = new TrainingRuns(trainer, () => {
       this.version++;
     });
+    runs.last = this.steps ?? Number.POSITIVE_INFINITY;
     this.#runs = runs;
     this.#shown = [];
-    this.problem = undefined;
-    this.readAt = undefined;
-    try {
-      const plans = runsOf(comparison);
-      const csv = await this.#table(plans[0] as Plan);
-      await runs.create(plans.map((plan) => configOf(plan, csv)));
-      this.#view = this.#viewOf(runs.runs[0]);
-      runs.looking = { grid: gridOf(this.#view), neuron: this.neuron };
-      this.#setPace();
-      await runs.look();
-    } catch (error) {
-      if (this.#runs === runs) this.#fail(error);
-    }
+    this.#isComplete = false;
+    this.refusal = undefined;
+    this.#charts?.readAtLast();
+    this.#begun = { comparison, standing: this.#do(() => this.#stand(runs, comparison)) };
+  }
+
+  async #stand(runs: TrainingRuns, comparison: Comparison): Promise<void> {
+    const plans = runsOf(comparison);
+    const csv = await this.#table(plans[0] as Plan);
+    await runs.create(plans.map((plan) => configOf(plan, csv)));
+    this.#view = this.#viewOf(runs.runs[0]);
+    runs.looking = { grid: gridOf(this.#view), neuron: this.neuron };
+    this.#setPace();
+    await runs.look();
   }
 
   async #table({ data }: Plan): Promise<string | undefined> {
@@ -172,10 +275,33 @@ export class ActivationTrainer extends LabElement {
     return this.#own;
   }
 
-  #fail(error: unknown): void {
-    this.#runs?.end();
-    this.#runs = undefined;
-    this.problem = error instanceof Error ? error.message : String(error);
+  /** Works on the runs; what goes wrong there is shown, unless there are others by then. */
+  async #do(work: (runs: TrainingRuns) => Promise<void>): Promise<void> {
+    const runs = this.#runs;
+    if (!runs) return;
+    try {
+      await work(runs);
+    } catch (error) {
+      if (this.#runs !== runs) return;
+      runs.end(true);
+      this.#runs = undefined;
+      this.refusal = error instanceof Error ? error.message : String(error);
+      this.tellError(error, this.refusal);
+      return;
+    }
+    if (this.#runs === runs && runs.isOver) this.#complete(runs);
+  }
+
+  #complete(runs: TrainingRuns): void {
+    if (this.#isComplete) return;
+    this.#isComplete = true;
+    this.tellComplete<TrainerCompletion>({
+      runs: runs.runs.map(({ frame: { status, weightsHash = '' } }) => ({
+        step: status.step,
+        status: status.status,
+        weightsHash,
+      })),
+    });
   }
 
   #viewOf(run: Run | undefined): SurfaceView | undefined {
@@ -189,32 +315,43 @@ export class ActivationTrainer extends LabElement {
   }
 
   #setPace(): void {
-    if (this.#runs) this.#runs.pace = this.pace === 'most' ? undefined : Number(this.pace);
+    const pace = this.chosenPace;
+    if (this.#runs) this.#runs.pace = pace === 'most' ? undefined : Number(pace);
   }
 
-  protected override render(): unknown {
+  protected override draw(): unknown {
     const { comparison, trainer } = this;
     if (!comparison) return nothing;
     return html`
-      ${this.#stories()}
-      <trainer-settings
-        .comparison=${comparison}
-        .tables=${trainer?.tables}
-        .ownName=${this.ownName}
-        @table-request=${this.#onTable}
-      ></trainer-settings>
+      ${this.#controls.has('stories') ? this.#stories() : nothing}
       ${
-        this.problem
-          ? html`<p class="problem" role="alert">
-              ${this.text('train.problem', { problem: this.problem })}
+        this.#controls.has('settings')
+          ? html`<trainer-settings
+              part="settings"
+              .comparison=${comparison}
+              .tables=${trainer?.tables}
+              .ownName=${this.ownName}
+              @table-request=${this.#onTable}
+            ></trainer-settings>`
+          : nothing
+      }
+      ${
+        this.refusal
+          ? html`<p class="problem" part="problem" role="alert">
+              ${this.text('train.problem', { problem: this.refusal })}
               <button type="button" @click=${() => this.#begin()}>${this.text('train.again')}</button>
             </p>`
           : nothing
       }
-      ${this.#controls()}
-      ${this.#charts(comparison)}
+      ${this.#buttons()}
+      <training-charts
+        part="charts"
+        .runs=${[...(this.#runs?.runs ?? [])]}
+        .names=${comparison.values.map((value) => this.#name(comparison, value))}
+        .version=${this.version}
+      ></training-charts>
       <p class="visually-hidden" role="status">${this.#runs?.going ? '' : this.#summary(comparison)}</p>
-      <div class="runs" @neuron-request=${this.#onNeuron}>${this.#runViews(comparison)}</div>
+      <div class="runs" part="runs" @neuron-request=${this.#onNeuron}>${this.#runViews(comparison)}</div>
       <p class="note">${this.text('train.note')}</p>
     `;
   }
@@ -227,12 +364,12 @@ export class ActivationTrainer extends LabElement {
         sameRuns(preset, this.comparison),
     );
     return html`
-      <label class="story">
+      <label class="story" part="stories">
         <span>${this.text('train.story')}</span>
         <select @change=${(event: Event) => {
           const { value } = event.target as HTMLSelectElement;
           const preset = presets.find(({ id }) => id === value);
-          if (preset) this.dispatchEvent(new ComparisonRequest(preset));
+          if (preset) this.#choose(preset);
         }}>
           ${chosen ? nothing : html`<option value="" selected>${this.text('train.own-story')}</option>`}
           ${presets.map(({ id }) => html`<option value=${id} .selected=${id === chosen?.id}>${this.text(`preset.${id}` as MessageKey)}</option>`)}
@@ -242,49 +379,34 @@ export class ActivationTrainer extends LabElement {
     `;
   }
 
-  #controls(): TemplateResult {
+  #buttons(): TemplateResult {
     const runs = this.#runs;
-    const can = Boolean(runs?.runs.some(isRunning));
-    return html`<div class="controls" role="group" aria-label=${this.text('train.controls')}>
+    const can = Boolean(runs && !runs.isOver && runs.runs.length > 0);
+    return html`<div class="controls" part="controls" role="group" aria-label=${this.text('train.controls')}>
       <button type="button" class="main" ?disabled=${!can} @click=${this.#toggle}>
         ${this.text(runs?.going ? 'train.pause' : 'train.run')}
       </button>
-      <button type="button" ?disabled=${!can || runs?.going} @click=${() => this.#do(() => runs?.step(1))}>
+      <button type="button" ?disabled=${!can || runs?.going} @click=${() => this.#do((all) => all.step(1))}>
         ${this.text('train.one-step')}
       </button>
-      <button type="button" ?disabled=${!runs} @click=${() => this.#do(() => runs?.reset())}>
+      <button type="button" ?disabled=${!runs} @click=${() => this.reset()}>
         ${this.text('train.reset')}
       </button>
       <label>${this.text('train.pace')}
         <select @change=${(event: Event) => {
-          this.pace = (event.target as HTMLSelectElement).value as Pace;
+          this.chosenPace = (event.target as HTMLSelectElement).value as Pace;
           this.#setPace();
         }}>
-          ${paces.map((pace) => html`<option value=${pace} .selected=${pace === this.pace}>${this.text(`train.pace-${pace}`)}</option>`)}
+          ${paces.map((pace) => html`<option value=${pace} .selected=${pace === this.chosenPace}>${this.text(`train.pace-${pace}`)}</option>`)}
         </select>
       </label>
     </div>`;
   }
 
   #toggle = (): void => {
-    const runs = this.#runs;
-    if (runs?.going) {
-      runs.pause();
-      this.version++;
-    } else {
-      this.readAt = undefined;
-      this.#do(() => runs?.go());
-    }
+    if (this.#runs?.going) this.pause();
+    else this.run();
   };
-
-  async #do(work: () => Promise<void> | undefined): Promise<void> {
-    const runs = this.#runs;
-    try {
-      await work();
-    } catch (error) {
-      if (this.#runs === runs) this.#fail(error);
-    }
-  }
 
   #name(comparison: Comparison, value: VariedValue): string {
     const { varied } = comparison;
@@ -292,7 +414,7 @@ export class ActivationTrainer extends LabElement {
     const shown = (() => {
       switch (variedKinds[varied]) {
         case 'activation':
-          return this.lab?.spec(String(value)).name ?? String(value);
+          return this.#lab?.spec(String(value)).name ?? String(value);
         case 'choice':
           return (
             [
@@ -307,110 +429,6 @@ export class ActivationTrainer extends LabElement {
       }
     })();
     return shown;
-  }
-
-  #charts(comparison: Comparison) {
-    const runs = this.#runs?.runs ?? [];
-    const curves = runs.map(({ record }) => record.metrics.items);
-    const lastStep = Math.max(10, ...runs.map(({ frame }) => frame.status.step));
-    const isClassification = runs[0]?.session.description.isClassification ?? true;
-    const wide = this.width >= 700 && isClassification;
-    const width = Math.min(wide ? Math.floor((this.width - 24) / 2) : this.width, 720);
-    const losses = curves
-      .flatMap((items) => items.map(({ trainLoss }) => trainLoss))
-      .filter((l) => l > 0 && Number.isFinite(l));
-    const high = 10 ** Math.ceil(Math.log10(Math.max(1e-3, ...losses)));
-    const low = Math.max(
-      1e-6,
-      Math.min(high / 100, 10 ** Math.floor(Math.log10(Math.min(high, ...losses)))),
-    );
-    const look = (i: number) => (i + 1) as 1 | 2 | 3 | 4;
-    const named = comparison.values.map((value) => this.#name(comparison, value));
-    this.#axes = [];
-    const chart = (
-      y: readonly [number, number],
-      yLabel: string,
-      of: (m: (typeof curves)[number][number]) => number,
-      logarithmic = false,
-    ) =>
-      smallChart({
-        width,
-        height: 220,
-        x: [0, lastStep],
-        y,
-        logarithmic,
-        xLabel: this.text('train.steps'),
-        yLabel,
-        description: this.text('train.chart', { what: yLabel, runs: named.join(', ') }),
-        series: curves.map((items, i) => ({
-          x: items.map(({ step }) => step),
-          y: items.map(of),
-          look: look(i),
-        })),
-        under: (scales) => {
-          this.#axes.push({ left: scales.left, right: scales.right });
-          return this.#cursor(scales, lastStep);
-        },
-      });
-    return html`
-      <div class=${wide ? 'charts wide' : 'charts'} @pointermove=${(e: PointerEvent) => this.#onHover(e, lastStep)}>
-        ${chart([low, high], this.text('train.train-loss'), (m) => Math.max(m.trainLoss, low), true)}
-        ${isClassification ? chart([0, 100], this.text('train.test-accuracy'), (m) => 100 * m.testAccuracy) : nothing}
-      </div>
-      ${this.#readout(comparison, runs, lastStep, isClassification)}
-    `;
-  }
-
-  #cursor(scales: { x(v: number): number; top: number; bottom: number }, lastStep: number) {
-    if (this.readAt === undefined) return nothing;
-    const x = scales.x(Math.min(this.readAt, lastStep));
-    return svg`<line class="cursor" x1=${x} x2=${x} y1=${scales.top} y2=${scales.bottom}></line>`;
-  }
-
-  #onHover(event: PointerEvent, lastStep: number): void {
-    const chart = (event.target as Element).closest('svg');
-    const charts = [...this.renderRoot.querySelectorAll('.charts svg')];
-    const axis = chart && this.#axes[charts.indexOf(chart)];
-    if (!axis) return;
-    const x = event.clientX - chart.getBoundingClientRect().left;
-    const share = (x - axis.left) / (axis.right - axis.left);
-    this.readAt = Math.round(Math.min(1, Math.max(0, share)) * lastStep);
-  }
-
-  #readout(
-    comparison: Comparison,
-    runs: readonly Run[],
-    lastStep: number,
-    isClassification: boolean,
-  ): TemplateResult {
-    const at = Math.min(this.readAt ?? lastStep, lastStep);
-    return html`<div class="readout">
-      <label>
-        <span>${this.text('train.read-at', { step: at })}</span>
-        <input type="range" min="0" max=${lastStep} step="1" .value=${String(at)}
-          @input=${(event: Event) => {
-            this.readAt = (event.target as HTMLInputElement).valueAsNumber;
-          }} />
-      </label>
-      <table>
-        <thead><tr>
-          <th scope="col"></th>
-          <th scope="col">${this.text('train.train-loss')}</th>
-          <th scope="col">${this.text('train.test-loss')}</th>
-          ${isClassification ? html`<th scope="col">${this.text('train.test-accuracy')}</th>` : nothing}
-        </tr></thead>
-        <tbody>${comparison.values.map((value, i) => {
-          const items = runs[i]?.record.metrics.items ?? [];
-          const moment = items.findLast(({ step }) => step <= at) ?? items[0];
-          return html`<tr class="series-${i + 1}">
-            <th scope="row"><span class="swatch"></span>${this.#name(comparison, value)}</th>
-            <td>${formatNumber(moment?.trainLoss, 3)}</td>
-            <td>${formatNumber(moment?.testLoss, 3)}</td>
-            ${isClassification ? html`<td>${formatNumber(moment && 100 * moment.testAccuracy, 3)} %</td>` : nothing}
-          </tr>`;
-        })}</tbody>
-      </table>
-    </div>`;
   }
 
   #summary(comparison: Comparison): string {
@@ -431,7 +449,7 @@ export class ActivationTrainer extends LabElement {
     if (this.#runs) this.#advance(this.#runs);
     return runs.map(
       (run, i) => html`<run-view
-        .lab=${this.lab}
+        .lab=${this.#lab}
         .run=${run}
         .number=${i + 1}
         .name=${this.#name(comparison, comparison.values[i] as VariedValue)}
@@ -448,30 +466,27 @@ export class ActivationTrainer extends LabElement {
     const runs = this.#runs;
     if (!runs) return;
     runs.looking = { grid: runs.looking?.grid, neuron: detail };
-    this.#do(() => runs.look());
+    this.#do((all) => all.look());
   };
 
   #onTable = async ({ detail: { file } }: TableRequest): Promise<void> => {
     if (!this.comparison) return;
     if (file.size > largestTable) {
-      this.problem = this.text('train.table-too-large', { most: largestTable / 1e6 });
+      this.refusal = this.text('train.table-too-large', { most: largestTable / 1e6 });
       return;
     }
     this.#own = await file.text();
     this.ownName = file.name;
     const { plan } = this.comparison;
     if (plan.data === 'own') this.#begin();
-    else {
-      const comparison = { ...this.comparison, plan: { ...plan, data: 'own' as const } };
-      this.dispatchEvent(new ComparisonRequest(comparison));
-    }
+    else this.#choose({ ...this.comparison, plan: { ...plan, data: 'own' } });
   };
 
   static override styles = [
+    PublicElement.styles,
     controlStyles,
-    smallChartStyles,
     css`
-      :host { font-size: 0.9375rem; }
+      :host { font: 0.9375rem / 1.5 var(--font-ui); }
       .story { display: flex; margin-bottom: 12px; flex-wrap: wrap; gap: 4px 10px; align-items: center; font-weight: 600; }
       .story select { max-width: 100%; }
       .look { max-width: 42rem; margin: 0 0 14px; font: 1.0625rem / 1.65 var(--font-text); }
@@ -480,18 +495,6 @@ export class ActivationTrainer extends LabElement {
       button.main { background: var(--accent); color: var(--accent-ink); border-color: var(--accent); min-width: 5.5em; }
       button:disabled { opacity: 0.5; cursor: default; }
       .problem { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; justify-content: space-between; padding: 10px 12px; border-left: 4px solid var(--bad); background: var(--band); overflow-wrap: anywhere; }
-      .charts { display: grid; gap: 8px 24px; touch-action: pan-y; }
-      .charts.wide { grid-template-columns: 1fr 1fr; }
-      .cursor { stroke: var(--ink-soft); stroke-dasharray: 3 3; }
-      .readout { margin: 2px 0 18px; color: var(--ink-soft); font-variant-numeric: tabular-nums; }
-      .readout label { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; }
-      .readout label span { min-width: 9em; }
-      .readout input { flex: 1 1 160px; max-width: 420px; }
-      .readout table { border-collapse: collapse; margin-top: 4px; }
-      .readout th { padding: 2px 14px 2px 0; font-weight: 400; text-align: left; }
-      .readout th[scope='row'] { white-space: nowrap; }
-      .readout table { font-size: 0.875rem; line-height: 1.3; }
-      .readout td { padding: 2px 14px 2px 0; text-align: right; color: var(--ink); }
       .runs { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 430px), 1fr)); gap: 24px 36px; }
       .note { max-width: 42rem; margin-top: 18px; color: var(--ink-soft); font-size: 0.875rem; }
     `,

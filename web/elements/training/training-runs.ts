@@ -8,6 +8,7 @@ import type {
   TrainingFrame,
 } from '../../package/index.js';
 import { RunRecord } from '../../training/record.js';
+import { leaseWorker } from '../shared-trainer.js';
 
 export interface Run {
   readonly session: RemoteSession;
@@ -33,7 +34,7 @@ const lookShare = 0.25;
 const tellEvery = 45;
 
 export class TrainingRuns {
-  readonly #worker;
+  readonly #lease;
   readonly #onChange: () => void;
   readonly runs: Run[] = [];
   looking: Looking | undefined;
@@ -41,6 +42,8 @@ export class TrainingRuns {
   looks = 0;
   /** Steps in a turn; undefined: as many as there is time for. */
   pace: number | undefined;
+  /** The step at which every run stops. */
+  last = Number.POSITIVE_INFINITY;
   #going = false;
   #steps = 1;
   #lastLook = Number.NEGATIVE_INFINITY;
@@ -52,7 +55,7 @@ export class TrainingRuns {
   #ended = false;
 
   constructor(trainer: Trainer, onChange: () => void) {
-    this.#worker = trainer.startWorker();
+    this.#lease = leaseWorker(trainer);
     this.#onChange = onChange;
   }
 
@@ -60,10 +63,20 @@ export class TrainingRuns {
     return this.#going;
   }
 
+  /** Whether no run goes further. */
+  get isOver(): boolean {
+    return this.runs.length > 0 && !this.runs.some((run) => this.#left(run) > 0);
+  }
+
+  /** Steps that a run has before it. */
+  #left(run: Run): number {
+    return isRunning(run) ? this.last - run.frame.status.step : 0;
+  }
+
   /** Throws what the configuration is refused for. */
   async create(configs: readonly SessionConfig[]): Promise<void> {
     for (const config of configs) {
-      const session = await this.#worker.createSession(config);
+      const session = await this.#lease.worker.createSession(config);
       const record = new RunRecord();
       this.runs.push({
         session,
@@ -81,7 +94,7 @@ export class TrainingRuns {
     this.#going = true;
     this.#onChange();
     try {
-      while (this.#going && this.runs.some(isRunning)) {
+      while (this.#going && !this.isOver) {
         const wait = Math.max(lookEvery, this.#lookTime / lookShare);
         const look = performance.now() - this.#lastLook >= wait;
         await this.#take(this.pace ?? this.#steps, look);
@@ -121,10 +134,14 @@ export class TrainingRuns {
     await this.look();
   }
 
-  end(): void {
+  /** Gives everything back; `isBroken`: the worker cannot serve any more. */
+  end(isBroken = false): void {
+    if (this.#ended) return;
     this.#ended = true;
     this.pause();
-    this.#worker.terminate();
+    // Where the worker has gone, the sessions have gone with it.
+    for (const { session } of this.runs) session.free().catch(() => {});
+    this.#lease.end(isBroken);
   }
 
   /** One turn at a time: a look asked for meanwhile waits. */
@@ -140,7 +157,7 @@ export class TrainingRuns {
     const { grid, neuron } = this.looking ?? {};
     await Promise.all(
       this.runs.map(async (run) => {
-        const moving = isRunning(run) ? steps : 0;
+        const moving = Math.max(0, Math.min(steps, this.#left(run)));
         if (moving === 0 && !look) return;
         const request: FrameRequest = {
           steps: moving,
