@@ -36,7 +36,9 @@ if (help) {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
     stop(`--port: ${JSON.stringify(port)} is not a whole number in 0…65535`);
   }
-  const server = siteServer(new URL('../dist/site/', import.meta.url));
+  const dist = (folder) => new URL(`../dist/${folder}/`, import.meta.url);
+  // The published package holds its own files once.
+  const server = siteServer(dist('site'), dist('package'));
   server.on('error', ({ code, message }) => {
     if (code === 'EADDRINUSE') {
       stop(`--port: ${port} is taken; give another, or 0 for any that is free`);

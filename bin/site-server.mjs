@@ -22,9 +22,13 @@ const types = {
 const policyOf = (html) =>
   /<meta\s+http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(html)?.[1];
 
-/** Not listening yet. `folder`: its file: URL, with a slash at its end. */
-export function siteServer(folder) {
+/**
+ * Not listening yet. `folder`: its file: URL, with a slash at its end; `packageFolder`: likewise, of
+ * what stands under /package/.
+ */
+export function siteServer(folder, packageFolder = new URL('package/', folder)) {
   const root = fileURLToPath(folder);
+  const packageRoot = fileURLToPath(packageFolder);
   return createServer(async (request, response) => {
     const send = (status, headers, body) => {
       response.writeHead(status, {
@@ -41,7 +45,8 @@ export function siteServer(folder) {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return refuse(405, 'GET or HEAD', { Allow: 'GET, HEAD' });
     }
-    const file = fileFor(request.url, root);
+    const [, inPackage] = /^\/package(\/.*)$/s.exec(request.url) ?? [];
+    const file = inPackage ? fileFor(inPackage, packageRoot) : fileFor(request.url, root);
     if (!file) return refuse(400, 'This is not the address of a file');
     let body;
     try {

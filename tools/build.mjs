@@ -1,10 +1,11 @@
 // Builds everything that `npm start` serves and the package exports:
-//   C++ ─▶ three WebAssembly modules ─▶ generated types ─▶ workers ─▶ dist/package ─▶ dist/site
+//   C++ ─▶ three WebAssembly modules ─▶ generated types ─▶ workers ─▶ dist/package (with the elements)
+//                                                                         ─▶ dist/site
 //                                                                         ─▶ dist/activation-lab.html
 // Each stage is skipped while its inputs are what they were.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { moduleNames } from './modules.mjs';
@@ -16,6 +17,8 @@ const generated = 'web/package/generated';
 const offlineFile = 'Offline file';
 
 const workers = ['training-worker', 'experiment-worker'];
+
+const elementEntries = ['elements', 'define'];
 
 const modulesIn = (folder) =>
   moduleNames.flatMap((name) => [`${folder}/${name}.mjs`, `${folder}/${name}.wasm`]);
@@ -77,10 +80,16 @@ const stages = [
     work: buildPackage,
   },
   {
+    name: 'Elements',
+    inputs: [...pageInputs, 'vite.elements.config.ts', 'web/elements/tsconfig.json'],
+    outputs: elementEntries.map((entry) => `dist/package/elements/${entry}.js`),
+    work: buildElements,
+  },
+  {
     name: 'Page',
-    inputs: pageInputs,
-    outputs: ['dist/site/index.html'],
-    work: () => runPackage('vite', ['build', '--logLevel', 'warn']),
+    inputs: [...pageInputs, 'vite.elements.config.ts'],
+    outputs: ['dist/site/index.html', 'dist/site/package/index.js'],
+    work: buildSite,
   },
   {
     name: offlineFile,
@@ -135,6 +144,26 @@ async function buildPackage() {
   for (const worker of workers) {
     await writeFile(path.join(out, `${worker}.js`), await scriptOf(worker));
   }
+}
+
+async function buildElements() {
+  await runPackage('vite', ['build', '--config', 'vite.elements.config.ts', '--logLevel', 'warn']);
+  const types = path.join(root, 'build/element-types');
+  await rm(types, { recursive: true, force: true });
+  await runPackage('tsc', ['--project', 'web/elements/tsconfig.json', '--outDir', types]);
+  // Of all that they import, these say what a page's script may use.
+  for (const name of [...elementEntries, 'api']) {
+    const text = await readFile(path.join(types, `web/elements/${name}.d.ts`), 'utf8');
+    const declared = text.replaceAll('../package/', '../');
+    await writeFile(path.join(root, `dist/package/elements/${name}.d.ts`), declared);
+  }
+}
+
+/** With the package beside the pages, for those who take the elements from there. */
+async function buildSite() {
+  await runPackage('vite', ['build', '--logLevel', 'warn']);
+  const [from, to] = ['dist/package', 'dist/site/package'].map((name) => path.join(root, name));
+  await cp(from, to, { recursive: true });
 }
 
 /** A hash over the paths and contents of files and folders, but not of what comes of them. */

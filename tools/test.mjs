@@ -77,7 +77,9 @@ async function nodeTests(folders, env = {}) {
     }
   }
   if (files.length === 0) throw new Stop(`no tests in ${folders}`);
-  await run(process.execPath, ['--import', 'tsx', '--test', ...files.sort()], { env });
+  // A test that hangs, an event awaited in vain, is to be named.
+  const options = ['--import', 'tsx', '--test', `--test-timeout=${10 * 60 * 1000}`];
+  await run(process.execPath, [...options, ...files.sort()], { env });
 }
 
 /** With the package packed and installed once, in a folder from which nothing of ours is seen. */

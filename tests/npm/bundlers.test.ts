@@ -1,5 +1,5 @@
 // The package in pages, from every bundler as it comes, without a setting for its sake: here and in
-// a worker of the project's own, each with the package's workers.
+// a worker of the project's own, each with the package's workers; and its elements.
 import assert from 'node:assert/strict';
 import { copyFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -13,10 +13,11 @@ import { rollup } from 'rollup';
 import * as vite from 'vite';
 // @ts-expect-error plain JavaScript, without declarations
 import { siteServer } from '../../bin/site-server.mjs';
-import { edit, everything, installed, makeProject } from './project.js';
+import { drawn, edit, everything, installed, makeProject } from './project.js';
 
-/** As that of the site: nothing but files of one's own. */
-const strict = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src data:";
+/** Nothing but files of one's own; formulae are set by style attributes. */
+const strict =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src-attr 'unsafe-inline'; img-src data:";
 const withBlobs = `${strict}; worker-src 'self' blob:`;
 
 const scripts = ['main.js', 'worker.js'];
@@ -98,6 +99,13 @@ const kinds: Readonly<Record<string, Kind>> = {
         "'activation-lab'",
         "'./node_modules/activation-lab/dist/package/index.js'",
       );
+      for (const name of ['define', 'elements']) {
+        await edit(
+          path.join(project, 'draw-elements.js'),
+          `'activation-lab/${name}'`,
+          `'./node_modules/activation-lab/dist/package/elements/${name}.js'`,
+        );
+      }
       return serveFiles(project);
     },
   },
@@ -172,11 +180,11 @@ async function makePage(name: string, policy: string): Promise<string> {
 }
 
 for (const [name, { serve, blobs }] of Object.entries(kinds)) {
-  test(`${name}: evaluates, trains and experiments${blobs ? '' : ' under a strict policy'}`, async () => {
+  test(`${name}: evaluates, trains, experiments and draws${blobs ? '' : ' under a strict policy'}`, async () => {
     const served = await serve(await makePage(name, blobs ? withBlobs : strict));
     try {
       const { outcome, requests, wrongs } = await open(served.address);
-      assert.deepEqual(outcome, [everything, everything]);
+      assert.deepEqual(outcome, [everything, everything, drawn]);
       // Of a bundle's files for engines without SIMD none is fetched.
       assert.deepEqual(
         requests.filter((url) => url.includes('scalar')),
@@ -199,13 +207,13 @@ test('a policy without blob: is named, and the files of workers beside the bundl
     const refused = await open(served.address);
     assert.match(
       String(refused.outcome),
-      /^Error: worker: it can be started neither from \S+-worker\.js nor from a blob: .*worker-src blob:/,
+      /^Error: (activation-trainer: )?worker: it can be started neither from \S+-worker\.js nor from a blob: .*worker-src blob:/,
     );
     for (const file of ['training-worker.js', 'experiment-worker.js']) {
       await copyFile(path.join(installed, 'dist/package', file), path.join(project, 'dist', file));
     }
     const { outcome, wrongs } = await open(served.address);
-    assert.deepEqual(outcome, [everything, everything]);
+    assert.deepEqual(outcome, [everything, everything, drawn]);
     assert.deepEqual(wrongs, []);
   } finally {
     await served.close();
@@ -218,7 +226,7 @@ test('a sandboxed frame, which has no origin', async () => {
   const served = await bundleWithEsbuild(project, true, 'alone.js');
   try {
     const { outcome, wrongs } = await open(served.address, true);
-    assert.deepEqual(outcome, everything);
+    assert.deepEqual(outcome, [everything, drawn]);
     assert.deepEqual(wrongs, []);
   } finally {
     await served.close();
@@ -236,7 +244,7 @@ test('one script, opened from the disk', async () => {
   const { outcome, requests, wrongs } = await open(
     pathToFileURL(path.join(project, 'index.html')).href,
   );
-  assert.deepEqual(outcome, everything);
+  assert.deepEqual(outcome, [everything, drawn]);
   assert.deepEqual(wrongs, []);
   const names = requests
     .filter((url) => !/^(blob|data):/.test(url))

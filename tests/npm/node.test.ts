@@ -61,11 +61,23 @@ for (const format of ['esm', 'cjs'] as const) {
   });
 }
 
+test('elements on a server: importing them does nothing, defining them is refused', async () => {
+  const program = `import 'activation-lab/define';
+import { defineElements, elementNames } from 'activation-lab/elements';
+const told = await defineElements('activation-graph').catch(String);
+console.log(JSON.stringify([elementNames, typeof HTMLElement, told]));`;
+  const [names, htmlElement, told] = await printed('--input-type=module', '-e', program);
+  assert.equal(names.length, 6);
+  assert.equal(htmlElement, 'undefined');
+  assert.match(told, /^Error: defineElements: there are no custom elements here/);
+});
+
 test('importing it asks for nothing that a server may not have', async () => {
   const { outputFiles } = await build({
     absWorkingDir: project,
     stdin: {
-      contents: `export * from 'activation-lab'; export * as external from 'activation-lab/external';`,
+      contents: `export * from 'activation-lab'; export * as external from 'activation-lab/external';
+export * from 'activation-lab/elements';`,
       resolveDir: project,
     },
     bundle: true,

@@ -18,6 +18,17 @@ const fixture = fileURLToPath(new URL('fixture', import.meta.url));
 /** What tryEverything() of the fixture comes to. */
 export const everything = { half: 0.5, sameHash: true, seeds: 2, simd: [true, true, true] };
 
+/** What drawElements() of the fixture comes to. */
+export const drawn = {
+  names: 6,
+  formula: true,
+  rows: 3,
+  verdicts: true,
+  steps: [20, 20],
+  hashes: true,
+  math: true,
+};
+
 /** The folder of a new project: the fixture's files and those given, text by name. */
 export async function makeProject(
   name: string,

@@ -71,6 +71,8 @@ test('a project without the types of Node compiles, its libraries checked', asyn
   const project = await makeProject('types', {
     'main.ts': `import { type ActivationLab, loadActivationLab, loadExperiments, loadTrainer } from 'activation-lab';
 import { loadActivationLab as loadExternal } from 'activation-lab/external';
+import 'activation-lab/define';
+import { type ActivationGraphElement, defineElements } from 'activation-lab/elements';
 const lab: ActivationLab = await loadActivationLab({ simd: false });
 export const same: ActivationLab = await loadExternal({ wasm: new Uint8Array(0) });
 const y: Float64Array = lab.evaluate('elu', [1], { params: { alpha: 1 } });
@@ -78,6 +80,14 @@ const y: Float64Array = lab.evaluate('elu', [1], { params: { alpha: 1 } });
 lab.evaluate('elu', [1], { params: { beta: 1 } });
 const session = (await loadTrainer()).createSession({ layers: [{ activation: 'relu' }] });
 const { list } = await loadExperiments();
+await defineElements('activation-graph', 'activation-quiz');
+// @ts-expect-error there is none of this name
+defineElements('activation-grph');
+const graph: ActivationGraphElement = document.createElement('activation-graph');
+graph.functions = 'relu gelu';
+document.querySelector('activation-trainer')?.addEventListener('complete', () => {});
+// @ts-expect-error it has a seed
+document.createElement('activation-trainer').sead = 1;
 export const results = [y, session.metrics().testLoss, list[0]?.id];
 `,
     'tsconfig.json': JSON.stringify({

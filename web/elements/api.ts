@@ -164,13 +164,18 @@ export interface QuizCompletion {
   readonly asked: number;
 }
 
+/** All of them, by the name of their tags. */
+export interface PublicElements {
+  'activation-graph': ActivationGraphElement;
+  'activation-properties': ActivationPropertiesElement;
+  'activation-table': ActivationTableElement;
+  'activation-trainer': ActivationTrainerElement;
+  'activation-experiment': ActivationExperimentElement;
+  'activation-quiz': ActivationQuizElement;
+}
+
+export type ElementName = keyof PublicElements;
+
 declare global {
-  interface HTMLElementTagNameMap {
-    'activation-graph': ActivationGraphElement;
-    'activation-properties': ActivationPropertiesElement;
-    'activation-table': ActivationTableElement;
-    'activation-trainer': ActivationTrainerElement;
-    'activation-experiment': ActivationExperimentElement;
-    'activation-quiz': ActivationQuizElement;
-  }
+  interface HTMLElementTagNameMap extends PublicElements {}
 }

@@ -9,15 +9,20 @@ export const katexStyles: CSSResult = unsafeCSS(css);
 
 let isThere = false;
 
-/** Each font is fetched when a glyph of it is first wanted. */
+/** From its address, a font is fetched when a glyph of it is first wanted. */
 export function useMathFonts(): void {
   if (isThere) return;
   isThere = true;
-  for (const { family, weight, style, url } of faces) {
-    const source = `url(${JSON.stringify(url)}) format("woff2")`;
-    document.fonts.add(new FontFace(family, source, { weight, style, display: 'block' }));
+  for (const { family, weight, style, source } of faces) {
+    const add = (data: string | BufferSource) =>
+      document.fonts.add(new FontFace(family, data, { weight, style, display: 'block' }));
+    if (typeof source === 'string') add(`url(${JSON.stringify(source)}) format("woff2")`);
+    else source().then(({ default: text }) => add(bytesOf(text)), reportError);
   }
 }
+
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 /** For formulae that stand in the page itself. */
 export function useKatexOnPage(): void {

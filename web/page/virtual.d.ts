@@ -59,7 +59,10 @@ declare module 'virtual:katex-styles' {
 }
 
 declare module 'virtual:katex-fonts' {
-  const faces: readonly Readonly<Record<'family' | 'weight' | 'style' | 'url', string>>[];
+  const faces: readonly (Readonly<Record<'family' | 'weight' | 'style', string>> & {
+    /** Its address, or what fetches its bytes, in base 64. */
+    readonly source: string | (() => Promise<{ readonly default: string }>);
+  })[];
   export default faces;
 }
 

@@ -222,7 +222,8 @@ export class ActivationTrainer extends PublicElement implements ActivationTraine
   }
 
   /** A picture draws one run anew, so that none takes long; all where nothing moves. */
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
     const runs = this.#runs;
     if (runs?.going && this.#shown.some(({ look }) => look !== runs.looks)) {
       requestAnimationFrame(() => this.requestUpdate());
