@@ -5,6 +5,8 @@ import katex from './tools/vite-katex.js';
 import lesson from './tools/vite-lesson.js';
 import questions from './tools/vite-questions.js';
 
+const pages = ['index.html', 'train.html', 'experiments.html', 'interview.html', 'embed.html'];
+
 export default defineConfig({
   root: fileURLToPath(new URL('web/page', import.meta.url)),
   base: './',
@@ -22,7 +24,7 @@ export default defineConfig({
     outDir: '../../dist/site',
     emptyOutDir: true,
     rollupOptions: {
-      input: ['index.html', 'train.html', 'experiments.html', 'interview.html'].map((page) =>
+      input: pages.map((page) =>
         fileURLToPath(new URL(`web/page/${page}`, import.meta.url)),
       ),
     },
@@ -35,4 +37,6 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   server: { fs: { allow: ['../..'] } },
+  // A sandboxed frame has no origin, and would be refused even its own scripts.
+  preview: { cors: { origin: '*' } },
 });

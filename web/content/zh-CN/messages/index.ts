@@ -2,6 +2,7 @@
 import claims from './claims.json' with { type: 'json' };
 import controls from './controls.json' with { type: 'json' };
 import demos from './demos.json' with { type: 'json' };
+import embed from './embed.json' with { type: 'json' };
 import experiments from './experiments.json' with { type: 'json' };
 import formula from './formula.json' with { type: 'json' };
 import graph from './graph.json' with { type: 'json' };
@@ -16,6 +17,7 @@ export default {
   ...claims,
   ...controls,
   ...demos,
+  ...embed,
   ...experiments,
   ...formula,
   ...graph,
