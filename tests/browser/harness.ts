@@ -1,6 +1,9 @@
 // The built page in a real headless Chromium, as a reader would meet it.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -27,6 +30,10 @@ export interface Site {
   openInterview(query?: string, options?: BrowserContextOptions): Promise<Visit>;
   /** The same of the page of experiments, once its questions are there. */
   openExperiments(query?: string, options?: BrowserContextOptions): Promise<Visit>;
+  /** One view in a window of its own, once it is drawn. */
+  openEmbed(query: string, options?: BrowserContextOptions): Promise<Visit>;
+  /** A page of another site with `body` in it, as a course's that has a view of ours in a frame. */
+  openCourse(body: string, options?: BrowserContextOptions): Promise<Visit>;
   close(): Promise<void>;
 }
 
@@ -78,6 +85,7 @@ export async function openSite(): Promise<Site> {
   });
   const address = server.resolvedUrls?.local[0] ?? assert.fail('the page is not served');
   const browser = await launchChromium();
+  const courses = await serveCourses();
   await mkdir(pictures, { recursive: true });
 
   const visit = async (url: string, options: BrowserContextOptions, signs: readonly string[]) => {
@@ -86,8 +94,10 @@ export async function openSite(): Promise<Site> {
       ...options,
     });
     const page = await context.newPage();
-    const wrongs = watch(page, (url) => url.startsWith(address));
-    await page.goto(address + url);
+    const wrongs = watch(page, (url) =>
+      [address, courses.address].some((one) => url.startsWith(one)),
+    );
+    await page.goto(new URL(url, address).href);
     for (const sign of signs) await page.waitForSelector(sign);
     return {
       page,
@@ -109,9 +119,34 @@ export async function openSite(): Promise<Site> {
       visit(`interview.html${query}`, options, ['activation-quiz h1']),
     openExperiments: (query = '?lang=en', options = {}) =>
       visit(`experiments.html${query}`, options, ['.question']),
+    openEmbed: (query, options = {}) => visit(`embed.html${query}`, options, ['main > :not(p)']),
+    openCourse: (body, options = {}) => visit(courses.add(body), options, []),
     async close() {
       await browser.close();
       await server.close();
+      courses.close();
     },
+  };
+}
+
+/** Pages of a site of its own: `localhost` is another than 127.0.0.1. */
+async function serveCourses() {
+  const bodies: string[] = [];
+  const server = createServer(({ url }, response) => {
+    const body = bodies[Number(url?.slice(1))];
+    response.writeHead(body === undefined ? 404 : 200, {
+      'Content-Type': 'text/html; charset=utf-8',
+    });
+    response.end(`<!doctype html><html lang="en"><title>Course</title>
+      <link rel="icon" href="data:,"><main>${body}</main></html>`);
+  });
+  server.listen(0, 'localhost');
+  await once(server, 'listening');
+  const address = `http://localhost:${(server.address() as AddressInfo).port}/`;
+  return {
+    address,
+    /** The page's address. */
+    add: (body: string) => `${address}${bodies.push(body) - 1}`,
+    close: () => server.close(),
   };
 }
