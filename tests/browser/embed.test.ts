@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
+import { loadTrainer } from 'activation-lab';
 import type { BrowserContextOptions, Frame, Page } from 'playwright-core';
+import { type Comparison, configOf, runsOf } from '../../web/training/plan.js';
+import { presets } from '../../web/training/presets.js';
 import { openSite, type Site } from './harness.js';
 
 let site: Site;
@@ -42,6 +45,7 @@ const views = {
   },
   properties: { query: '?view=properties&function=gelu', sign: '[part=property]' },
   table: { query: '?view=table&functions=relu%20gelu%20tanh', sign: 'tbody tr' },
+  trainer: { query: '?view=trainer&controls=', sign: 'run-view tbody tr' },
 };
 
 async function framesOf(page: Page, count: number): Promise<Frame[]> {
@@ -114,17 +118,37 @@ for (const [view, { query, sign }] of Object.entries(views)) {
   }
 }
 
+test('nets train in a sandboxed frame to the weights of Node', () =>
+  course(
+    frameOf('?view=trainer&steps=5&autoplay&lang=en', 'sandbox="allow-scripts"') + follow,
+    async (page) => {
+      const frame = await onlyFrame(page);
+      const trainer = await loadTrainer();
+      for (const [index, plan] of runsOf(presets[0] as Comparison).entries()) {
+        const session = trainer.createSession(configOf(plan, undefined));
+        session.step(5);
+        await frame
+          .locator('run-view')
+          .nth(index)
+          .getByText(`weights ${session.weightsHash()}`)
+          .waitFor();
+        session.free();
+      }
+      assert.ok(page.workers().every((worker) => worker.url().startsWith('blob:')));
+      await fits(page, frame);
+    },
+  ));
+
 test('a graph that grows in the reader’s hands makes its frame grow, and shrink again', () =>
   course(frameOf('?view=graph&controls=&lang=en') + follow, async (page) => {
     const frame = await onlyFrame(page);
     await frame.locator('.surface svg').waitFor();
     const before = await fits(page, frame);
-    await frame
-      .getByRole('button', { name: /compare|add/i })
-      .first()
-      .click();
+    await frame.locator('function-picker .adder').selectOption('tanh');
     await frame.waitForFunction((before) => innerHeight > before, before);
     await fits(page, frame);
+    await frame.getByRole('button', { name: 'Remove Tanh' }).click();
+    await frame.waitForFunction((before) => innerHeight === before, before);
   }));
 
 test('Canvas’ own message does it, too', () =>
@@ -138,7 +162,7 @@ test('each frame gets its own height, and nothing is told twice', () =>
   course(
     `${frameOf('?view=graph&lang=en')}${frameOf('?view=table&functions=relu&lang=en')}
      <script>var told = []; addEventListener('message', ({ source, data }) => {
-       told.push([[...frames].indexOf(source), JSON.stringify(data)].join());
+       told.push([[frames[0], frames[1]].indexOf(source), JSON.stringify(data)].join());
      });</script>${follow}`,
     async (page) => {
       const [graph, table] = (await framesOf(page, 2)) as [Frame, Frame];
@@ -209,8 +233,8 @@ test('full screen and back, with what the reader did, where the frame may', () =
 
 test('what an address has wrong is told in place, in the reader’s language, with what is allowed', async () => {
   const told: Record<string, RegExp> = {
-    '?lang=en': /view=“” is not known. Allowed: graph, properties, table/,
-    '?view=grpah&lang=zh-CN': /view=“grpah”无法识别。可用：graph, properties, table/,
+    '?lang=en': /view=“” is not known. Allowed: graph, properties, table, trainer/,
+    '?view=grpah&lang=zh-CN': /view=“grpah”无法识别。可用：graph, properties, table, trainer/,
     '?view=graph&lang=fr': /lang=“fr” is not known. Allowed: zh-CN, en/,
     '?view=graph&lang=en&theme=red': /theme=“red” is not known. Allowed: auto, light, dark/,
     '?view=table&lang=en&function=relu': /no “function” in this view. Allowed: .*functions/,

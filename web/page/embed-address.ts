@@ -8,6 +8,7 @@ export const viewElements = {
   graph: 'activation-graph',
   properties: 'activation-properties',
   table: 'activation-table',
+  trainer: 'activation-trainer',
 } as const;
 
 export type ViewName = keyof typeof viewElements;

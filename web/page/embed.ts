@@ -16,6 +16,7 @@ const scripts: Readonly<Record<ViewName, () => Promise<unknown>>> = {
   graph: () => import('../elements/activation-graph.js'),
   properties: () => import('../elements/activation-properties.js'),
   table: () => import('../elements/activation-table.js'),
+  trainer: () => import('../elements/training/activation-trainer.js'),
 };
 
 const app = document.getElementById('app') as HTMLElement;
