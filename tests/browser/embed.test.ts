@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { loadTrainer } from 'activation-lab';
 import type { BrowserContextOptions, Frame, Page } from 'playwright-core';
+import type { PublicElementApi } from '../../web/elements/api.js';
 import { type Comparison, configOf, runsOf } from '../../web/training/plan.js';
 import { presets } from '../../web/training/presets.js';
 import { openSite, type Site } from './harness.js';
@@ -248,6 +249,79 @@ test('what an address has wrong is told in place, in the reader’s language, wi
     const notice = frame.getByRole('alert');
     await notice.waitFor();
     assert.match(await notice.innerText(), wanted);
+    // Nothing is left of what stood there before the script ran.
+    assert.ok((await frame.locator('.notice').count()) <= 1);
+    assert.doesNotMatch(await frame.locator('main').innerText(), /needs JavaScript/);
     await close();
   }
 });
+
+for (const [view, open, change] of [
+  ['graph', 'open', (page: Page) => page.locator('.adder').selectOption('mish')],
+  [
+    'properties',
+    'open',
+    (page: Page) => page.locator('function-picker select').first().selectOption('mish'),
+  ],
+  [
+    'table',
+    'open',
+    (page: Page) =>
+      page.locator('activation-table').getByRole('button', { name: 'max |f′|' }).click(),
+  ],
+  ['trainer', 'openTraining', (page: Page) => page.getByLabel('Story').selectOption({ index: 2 })],
+] as const) {
+  test(`${view}: what its tools hand out shows the same in another page, as an element and in a frame`, async () => {
+    const visit = await site[open]();
+    const { page } = visit;
+    await change(page);
+    const tools = page.locator(`embed-tools[view=${view}]`);
+    const wanted = await tools.evaluate(
+      (tools) => (tools.previousElementSibling as PublicElementApi).state,
+    );
+    await tools.locator('summary').click();
+    const code = async (name: string) => {
+      await tools.getByRole('button', { name }).click();
+      return tools.getByRole('textbox').inputValue();
+    };
+    const [element, frame] = [await code('Copy as an element'), await code('Copy as a frame')];
+    const link = tools.getByRole('link', { name: 'Full screen' });
+    await link.focus();
+    const address = (await link.getAttribute('href')) ?? '';
+    const { violations } = await new AxeBuilder({ page }).include('embed-tools').analyze();
+    assert.deepEqual(
+      violations.map(({ id }) => id),
+      [],
+    );
+    await visit.close();
+
+    const stateIn = (name: string) => (document.querySelector(name) as PublicElementApi).state;
+    const ready = (where: Page | Frame) =>
+      where
+        .waitForFunction(
+          ([name, wanted]) =>
+            (
+              document.querySelector(name as string) as PublicElementApi | null
+            )?.shadowRoot?.querySelector('*') &&
+            (document.querySelector(name as string) as PublicElementApi).state === wanted,
+          [`activation-${view}`, wanted],
+          { timeout: 10_000 },
+        )
+        .catch(async () =>
+          assert.equal(await where.evaluate(stateIn, `activation-${view}`), wanted),
+        );
+    await course(element, async (page) => {
+      await ready(page);
+      await page.locator(views[view].sign).first().waitFor();
+    });
+    await course(frame, async (page) => {
+      const inside = await onlyFrame(page);
+      await ready(inside);
+      await inside.locator(views[view].sign).first().waitFor();
+      await fits(page, inside);
+    });
+    const alone = await site.openEmbed(new URL(address).search);
+    await ready(alone.page);
+    await alone.close();
+  });
+}

@@ -80,6 +80,7 @@ function offerFullScreen(): void {
 }
 
 function tell(problem: string): void {
+  app.replaceChildren();
   render(html`<p class="notice" role="alert">${problem}</p>`, app);
 }
 

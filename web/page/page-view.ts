@@ -8,6 +8,7 @@ import '../elements/activation-table.js';
 import type { ActivationLab } from '../package/index.js';
 import type { Curve, Scene } from '../plot/scene.js';
 import { addressOf } from './address.js';
+import './embed-tools.js';
 import { header } from './header.js';
 import { lessonView } from './lesson-view.js';
 import type { Theme } from './theme.js';
@@ -52,6 +53,7 @@ export function pageView(model: PageModel, update: Update): TemplateResult {
               if (scene) update({ scene, damaged: false });
             }}
           ></activation-graph>
+          <embed-tools view="graph"></embed-tools>
         </section>
         <div class="reading">
           <section class="intro">
@@ -65,6 +67,7 @@ export function pageView(model: PageModel, update: Update): TemplateResult {
               .curve=${first(model.scene)}
               .property=${model.scene.property}
             ></activation-properties>
+            <embed-tools view="properties"></embed-tools>
           </section>
           <div id="lesson" tabindex="-1">${lessonView(model.language)}</div>
         </div>
@@ -72,6 +75,7 @@ export function pageView(model: PageModel, update: Update): TemplateResult {
       <section class="wide" id="table">
         <h2>${text('page.table')}</h2>
         <activation-table .lab=${model.lab} .defined=${model.lab.defined}></activation-table>
+        <embed-tools view="table"></embed-tools>
       </section>
     </main>
     ${

@@ -8,5 +8,13 @@ const files: Readonly<Record<PageName, string>> = {
   interview: './interview.html',
 };
 
+/** Of embed.html, whole, to be put into another site's page; undefined where there is none. */
+export const embedAddress = (query: string): string | undefined =>
+  new URL(`./embed.html${query}`, location.href).href;
+
+/** Of the script that defines the elements in another site's page. */
+export const elementsAddress = (): string =>
+  new URL('./package/elements/define.js', location.href).href;
+
 /** Relative to any of the pages; `query` begins with a question mark. */
 export const pageAddress = (page: PageName, query: string): string => `${files[page]}${query}`;

@@ -15,6 +15,7 @@ import type { ActivationTrainer } from '../elements/training/activation-trainer.
 import type { Comparison } from '../training/plan.js';
 import { presets } from '../training/presets.js';
 import { decodeComparison, encodeComparison } from '../training/state.js';
+import './embed-tools.js';
 import { header } from './header.js';
 import { applyTheme, storedTheme, type Theme } from './theme.js';
 
@@ -90,6 +91,7 @@ function view(model: Model, update: (change: Partial<Model>) => Promise<void>) {
           if (comparison) update({ comparison, damaged: false });
         }}
       ></activation-trainer>
+      <embed-tools view="trainer"></embed-tools>
     </main>
     <footer><p>${text('page.footer')}</p></footer>
   `;

@@ -2,3 +2,8 @@
 import type { PageName } from '../pages.js';
 
 export const pageAddress = (page: PageName, query: string): string => `${query}#${page}`;
+
+/** A file on a disk cannot be put into another's page. */
+export const embedAddress = (_query: string): string | undefined => undefined;
+
+export const elementsAddress = (): string => '';
