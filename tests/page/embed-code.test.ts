@@ -1,6 +1,8 @@
 // The HTML that the tools hand out, as text; tests/browser/embed.test.ts pastes it into a page.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { viewNames } from '../../web/page/embed-address.js';
 import { elementCode, followingScript, frameCode } from '../../web/page/embed-code.js';
 
 const view = {
@@ -32,4 +34,14 @@ test('a frame: titled, lazy, sandboxed, with the script that follows its height'
     '<iframe src="https://a.example/embed.html?view=graph&amp;state=1&quot;" title="f″ &amp; &quot;f&quot;" lang="zh-CN" loading="lazy" sandbox="allow-scripts" allow="fullscreen" style="width: 100%; height: 480px; border: 0"></iframe>',
   );
   assert.ok(followingScript.trim().split('\n').length <= 10);
+});
+
+test('docs/embed.md has the same script, and names every view', async () => {
+  const text = await readFile(new URL('../../docs/embed.md', import.meta.url), 'utf8');
+  assert.ok(text.includes(`\`\`\`html\n${followingScript}\`\`\`\n`));
+  const [, row = ''] = /^\| `view` \| (.*) \|$/m.exec(text) ?? [];
+  assert.deepEqual(
+    [...row.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+    viewNames,
+  );
 });
