@@ -14,6 +14,8 @@ const emcc = () =>
 export const findChromium = () =>
   process.env.CHROME_PATH ?? findOnPath('chromium', 'chromium-browser', 'google-chrome', 'chrome');
 
+export const findFirefox = () => process.env.FIREFOX_PATH ?? findOnPath('firefox-esr', 'firefox');
+
 const hasCjkFont = () =>
   process.platform !== 'linux' ||
   existsSync('/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc');
@@ -29,6 +31,13 @@ const forTests = [
   { what: 'a C++ compiler', package: 'g++', present: () => findOnPath('c++', 'g++', 'clang++') },
   { what: 'Catch2', package: 'catch2', present: hasCatch2 },
   browser,
+  { what: 'Firefox', package: 'firefox-esr', present: findFirefox },
+  {
+    what: 'WebKitGTK (WebKitWebDriver)',
+    package: 'webkit2gtk-driver',
+    present: () => findOnPath('WebKitWebDriver'),
+  },
+  { what: 'a display for it (Xvfb)', package: 'xvfb', present: () => findOnPath('Xvfb') },
   { what: 'a Chinese font for the pictures', package: 'fonts-noto-cjk', present: hasCjkFont },
 ];
 
@@ -55,7 +64,7 @@ async function provide(needs) {
     `Missing: ${missing.map(({ what }) => what).join(', ')}.\n` +
     `  On Debian or Ubuntu: apt-get install ${packages.join(' ')}\n` +
     '  Elsewhere: install them by other means; emcc is looked for on PATH and in $EMSDK, ' +
-    'the browser on PATH and in $CHROME_PATH.';
+    'the browsers on PATH and in $CHROME_PATH, $FIREFOX_PATH.';
   if (!findOnPath('apt-get')) throw new Stop(advice);
   const asRoot = process.getuid?.() === 0 ? [] : findOnPath('sudo') ? ['sudo'] : undefined;
   if (!asRoot)

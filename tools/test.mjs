@@ -1,6 +1,6 @@
 // npm test: sets up, builds, and runs every test.
-//   npm test -- --only cpp,wasm,types,package,web,fuzz,npm,browser   runs just those
-//   npm test -- --only pictures                             leaves pictures to look at
+//   npm test -- --only cpp,wasm,types,package,web,fuzz,npm,browser,engines   runs just those
+//   npm test -- --only pictures   leaves pictures to look at
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { build, cmake } from './build.mjs';
 import { catch2Options } from './catch2.mjs';
 import { packAndInstall } from './pack.mjs';
 import { main, root, run, runPackage, Stop, step } from './run.mjs';
-import { findChromium, setUp } from './setup.mjs';
+import { findChromium, findFirefox, setUp } from './setup.mjs';
 
 const suites = {
   cpp: {
@@ -52,6 +52,11 @@ const suites = {
     name: 'Page in Chromium',
     work: () => nodeTests(['browser'], { CHROME_PATH: findChromium() }),
   },
+  engines: {
+    name: 'Page in Chromium, Firefox and WebKitGTK',
+    work: () =>
+      nodeTests(['engines'], { CHROME_PATH: findChromium(), FIREFOX_PATH: findFirefox() }),
+  },
   pictures: {
     name: 'Pictures of the page',
     work: () => nodeTests(['pictures'], { CHROME_PATH: findChromium() }),
@@ -65,7 +70,7 @@ const usual = [
     ['cpp', 'wasm'],
     ['types', 'package', 'web', 'fuzz', 'npm'],
   ],
-  [['browser']],
+  [['browser', 'engines']],
 ];
 
 /** Runs every *.test.ts of some folders of tests/ with Node's test runner; shows its report. */

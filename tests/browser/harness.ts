@@ -77,13 +77,20 @@ export function watch(page: Page, ours: (url: string) => boolean): readonly stri
   return wrongs;
 }
 
-export async function openSite(): Promise<Site> {
+/** The built site, on a free port. */
+export async function serveSite() {
   const server = await preview({
     configFile: path.join(root, 'vite.config.ts'),
     preview: { port: 0, host: '127.0.0.1' },
     logLevel: 'error',
   });
   const address = server.resolvedUrls?.local[0] ?? assert.fail('the page is not served');
+  return { address, close: () => server.close() };
+}
+
+export async function openSite(): Promise<Site> {
+  const server = await serveSite();
+  const { address } = server;
   const browser = await launchChromium();
   const courses = await serveCourses();
   await mkdir(pictures, { recursive: true });
@@ -130,7 +137,7 @@ export async function openSite(): Promise<Site> {
 }
 
 /** Pages of a site of its own: `localhost` is another than 127.0.0.1. */
-async function serveCourses() {
+export async function serveCourses() {
   const bodies: string[] = [];
   const server = createServer(({ url }, response) => {
     const body = bodies[Number(url?.slice(1))];
