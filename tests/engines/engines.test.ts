@@ -2,18 +2,16 @@
 // is embedded.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type ExperimentResult, loadExperiments, loadTrainer } from 'activation-lab';
+import { type ExperimentResult, loadExperiments } from 'activation-lab';
 import { readExperimentContents, readExperimentTexts } from '../../tools/vite-experiments.js';
 import { filled } from '../../web/experiments/fill.js';
 import { findingsOf } from '../../web/experiments/findings.js';
 import { encodeStudy } from '../../web/experiments/state.js';
-import { type Comparison, configOf, runsOf } from '../../web/training/plan.js';
-import { presets } from '../../web/training/presets.js';
 import { serveCourses, serveSite } from '../browser/harness.js';
 import { startChromium } from './chromium.js';
 import type { Engine } from './engine.js';
 import { launchFirefox } from './firefox.js';
-import { find, waitFor } from './look.js';
+import { find, hashesInNode, sameHashes, shownHashes, waitFor } from './look.js';
 import { launchWebKit } from './webkit.js';
 
 let site: Awaited<ReturnType<typeof serveSite>>;
@@ -26,22 +24,6 @@ after(async () => {
   courses.close();
   await site.close();
 });
-
-/** What the training page shows of its first story's nets after so many steps. */
-async function hashesInNode(steps: number): Promise<string[]> {
-  const trainer = await loadTrainer();
-  return runsOf(presets[0] as Comparison).map((plan) => {
-    const session = trainer.createSession(configOf(plan, undefined));
-    session.step(steps);
-    const hash = `weights ${session.weightsHash()}`;
-    session.free();
-    return hash;
-  });
-}
-
-const shownHashes = `${find('run-view .hash')}.map((one) => one.textContent.trim())`;
-const sameHashes = (expected: readonly string[]) =>
-  `JSON.stringify(${shownHashes}) === ${JSON.stringify(JSON.stringify(expected))}`;
 
 const engines: Readonly<Record<string, () => Promise<Engine>>> = {
   Chromium: startChromium,

@@ -5,6 +5,8 @@ import type { Engine } from './engine.js';
 export interface Firefox extends Engine {
   /** Addresses asked for since the start, the pages' own among them. */
   readonly requests: readonly string[];
+  /** Addresses of the workers that run. */
+  workers(): readonly string[];
 }
 
 export async function launchFirefox(): Promise<Firefox> {
@@ -25,6 +27,7 @@ export async function launchFirefox(): Promise<Firefox> {
   return {
     wrongs: async () => wrongs,
     requests,
+    workers: () => page.workers().map((worker) => worker.url()),
     open: async (url) => {
       await page.goto(url);
     },

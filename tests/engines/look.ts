@@ -1,6 +1,9 @@
 // How tests look into a page: through the shadow roots, and again until it is as they want it.
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
+import { loadTrainer } from 'activation-lab';
+import { type Comparison, configOf, runsOf } from '../../web/training/plan.js';
+import { presets } from '../../web/training/presets.js';
 import type { Engine } from './engine.js';
 
 /** An expression: the elements that match, `outer inner` across shadow boundaries, too. */
@@ -32,3 +35,19 @@ export async function waitFor(engine: Engine, expression: string, instead?: stri
     await setTimeout(50);
   }
 }
+
+/** What the training page shows of its first story's nets after so many steps. */
+export async function hashesInNode(steps: number): Promise<string[]> {
+  const trainer = await loadTrainer();
+  return runsOf(presets[0] as Comparison).map((plan) => {
+    const session = trainer.createSession(configOf(plan, undefined));
+    session.step(steps);
+    const hash = `weights ${session.weightsHash()}`;
+    session.free();
+    return hash;
+  });
+}
+
+export const shownHashes = `${find('run-view .hash')}.map((one) => one.textContent.trim())`;
+export const sameHashes = (expected: readonly string[]) =>
+  `JSON.stringify(${shownHashes}) === ${JSON.stringify(JSON.stringify(expected))}`;
