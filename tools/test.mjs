@@ -83,7 +83,7 @@ async function nodeTests(folders, env = {}) {
   }
   if (files.length === 0) throw new Stop(`no tests in ${folders}`);
   // A test that hangs, an event awaited in vain, is to be named.
-  const options = ['--import', 'tsx', '--test', `--test-timeout=${10 * 60 * 1000}`];
+  const options = ['--import', 'tsx', '--test', `--test-timeout=${20 * 60 * 1000}`];
   await run(process.execPath, [...options, ...files.sort()], { env });
 }
 

@@ -25,12 +25,12 @@ export async function setLanguage(language: Language): Promise<void> {
 
 let isWatching = false;
 
-/** A page may change its language by itself. */
+/** A page may change its language, or that of a part, by itself. */
 function watchDocument(): void {
   if (isWatching) return;
   isWatching = true;
   const observer = new MutationObserver(announce);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
+  observer.observe(document, { attributes: true, attributeFilter: ['lang'], subtree: true });
 }
 
 /** That of the nearest element with a `lang`, across shadow roots; else the reader's. */

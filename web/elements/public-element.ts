@@ -3,8 +3,10 @@
 import {
   type CSSResultGroup,
   css,
+  defaultConverter,
   html,
   nothing,
+  type PropertyDeclaration,
   type PropertyDeclarations,
   type PropertyValues,
   unsafeCSS,
@@ -81,9 +83,10 @@ export abstract class PublicElement extends LanguageElement {
   }
 
   set state(text: string | null) {
-    const before = this.state;
+    const isNew = (text ?? '') !== this.state;
     this.stated = text ?? '';
-    if (this.stated !== before) this.requestUpdate('state', before);
+    // What it was is not said: what is on view stays that until the update.
+    if (isNew) this.requestUpdate('state');
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -140,6 +143,13 @@ export abstract class PublicElement extends LanguageElement {
 
   protected override get needsWords(): boolean {
     return false;
+  }
+
+  /** An attribute that is taken away leaves its property undefined, as if it had never been there. */
+  static override createProperty(name: PropertyKey, options?: PropertyDeclaration): void {
+    const fromAttribute: typeof defaultConverter.fromAttribute = (text, type) =>
+      text === null && type !== Boolean ? undefined : defaultConverter.fromAttribute?.(text, type);
+    super.createProperty(name, { converter: { fromAttribute }, ...options });
   }
 
   /** What an attribute asks for in vain is shown in place and told by `error`. */

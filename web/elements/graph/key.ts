@@ -14,7 +14,7 @@ const marks: Readonly<Record<'saturated' | 'dead' | 'kink', SVGTemplateResult>> 
 export function key(analysis: Analysis, text: (key: MessageKey) => string): TemplateResult {
   const kinds = new Set<keyof typeof marks>(shadingOf(analysis).map(({ kind }) => kind));
   if (analysis.differentiable.kinks.length > 0) kinds.add('kink');
-  return html`<ul class="key">
+  return html`<ul class="key" part="key">
     ${[...kinds].map(
       (kind) => html`<li>
         <svg viewBox="0 0 20 12" aria-hidden="true">${marks[kind]}</svg>
