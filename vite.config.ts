@@ -4,11 +4,12 @@ import experiments from './tools/vite-experiments.js';
 import katex from './tools/vite-katex.js';
 import lesson from './tools/vite-lesson.js';
 import questions from './tools/vite-questions.js';
+import sheets from './tools/vite-sheets.js';
 
 export default defineConfig({
   root: fileURLToPath(new URL('web/page', import.meta.url)),
   base: './',
-  plugins: [lesson(), experiments(), questions(), katex()],
+  plugins: [lesson(), experiments(), questions(), sheets(), katex()],
   resolve: {
     // The site has modules, data sets and workers as files beside it.
     alias: [
@@ -22,7 +23,7 @@ export default defineConfig({
     outDir: '../../dist/site',
     emptyOutDir: true,
     rollupOptions: {
-      input: ['index.html', 'train.html', 'experiments.html', 'interview.html'].map((page) =>
+      input: ['index.html', 'train.html', 'experiments.html', 'interview.html', 'sheet.html'].map((page) =>
         fileURLToPath(new URL(`web/page/${page}`, import.meta.url)),
       ),
     },

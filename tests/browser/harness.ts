@@ -27,6 +27,8 @@ export interface Site {
   openInterview(query?: string, options?: BrowserContextOptions): Promise<Visit>;
   /** The same of the page of experiments, once its questions are there. */
   openExperiments(query?: string, options?: BrowserContextOptions): Promise<Visit>;
+  /** The same of the instructor's sheets: their list, or one of them. */
+  openSheet(query?: string, options?: BrowserContextOptions): Promise<Visit>;
   close(): Promise<void>;
 }
 
@@ -109,6 +111,8 @@ export async function openSite(): Promise<Site> {
       visit(`interview.html${query}`, options, ['activation-quiz h1']),
     openExperiments: (query = '?lang=en', options = {}) =>
       visit(`experiments.html${query}`, options, ['.question']),
+    openSheet: (query = '?lang=en', options = {}) =>
+      visit(`sheet.html${query}`, options, ['main.sheet h1']),
     async close() {
       await browser.close();
       await server.close();

@@ -15,6 +15,7 @@ import type { ActivationTrainer } from '../elements/training/activation-trainer.
 import type { Comparison } from '../training/plan.js';
 import { presets } from '../training/presets.js';
 import { decodeComparison, encodeComparison } from '../training/state.js';
+import { footer } from './footer.js';
 import { header } from './header.js';
 import { applyTheme, storedTheme, type Theme } from './theme.js';
 
@@ -91,7 +92,7 @@ function view(model: Model, update: (change: Partial<Model>) => Promise<void>) {
         }}
       ></activation-trainer>
     </main>
-    <footer><p>${text('page.footer')}</p></footer>
+    ${footer(model.language)}
   `;
 }
 
