@@ -121,7 +121,9 @@ test('a value that is not allowed is told in place and by an event, and the next
     'activation-trainer': ['depth="65"', /depth: "65" is not a whole number in 0…64/],
   };
   for (const [name, [attributes, message]] of Object.entries(wrong)) {
-    const visit = await openCourse(`<${name} ${attributes}><span>Instead of it: a text.</span></${name}>`);
+    const visit = await openCourse(
+      `<${name} ${attributes}><span>Instead of it: a text.</span></${name}>`,
+    );
     const { page } = visit;
     assert.match((await tells(page, 'error')).message ?? '', message);
     const alert = page.locator(name).getByRole('alert');
