@@ -38,6 +38,17 @@ const forTests = [
     present: () => findOnPath('WebKitWebDriver'),
   },
   { what: 'a display for it (Xvfb)', package: 'xvfb', present: () => findOnPath('Xvfb') },
+  { what: 'MkDocs', package: 'mkdocs', present: () => findOnPath('mkdocs') },
+  {
+    what: 'Sphinx (sphinx-build)',
+    package: 'python3-sphinx',
+    present: () => findOnPath('sphinx-build'),
+  },
+  {
+    what: 'MyST for Sphinx (myst-docutils-html5)',
+    package: 'python3-myst-parser',
+    present: () => findOnPath('myst-docutils-html5'),
+  },
   { what: 'a Chinese font for the pictures', package: 'fonts-noto-cjk', present: hasCjkFont },
 ];
 

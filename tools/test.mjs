@@ -1,5 +1,5 @@
 // npm test: sets up, builds, and runs every test.
-//   npm test -- --only cpp,wasm,types,package,web,fuzz,npm,browser,engines   runs just those
+//   npm test -- --only cpp,wasm,types,package,web,fuzz,npm,examples,browser,engines   runs just those
 //   npm test -- --only pictures   leaves pictures to look at
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -47,7 +47,8 @@ const suites = {
     work: () => nodeTests(['plot', 'claims', 'demos', 'page', 'quiz', 'training', 'experiments']),
   },
   fuzz: { name: 'Random calls and texts', work: () => nodeTests(['fuzz']) },
-  npm: { name: 'Tarball in projects of all kinds', work: npmTests },
+  npm: { name: 'Tarball in projects of all kinds', work: () => packedTests('npm') },
+  examples: { name: 'Course pages of examples/', work: () => packedTests('examples') },
   browser: {
     name: 'Page in Chromium',
     work: () => nodeTests(['browser'], { CHROME_PATH: findChromium() }),
@@ -68,7 +69,7 @@ const suites = {
 const usual = [
   [
     ['cpp', 'wasm'],
-    ['types', 'package', 'web', 'fuzz', 'npm'],
+    ['types', 'package', 'web', 'fuzz', 'npm', 'examples'],
   ],
   [['browser', 'engines']],
 ];
@@ -88,11 +89,11 @@ async function nodeTests(folders, env = {}) {
 }
 
 /** With the package packed and installed once, in a folder from which nothing of ours is seen. */
-async function npmTests() {
+async function packedTests(tests) {
   const folder = await mkdtemp(path.join(tmpdir(), 'activation-lab-'));
   try {
     await packAndInstall(folder);
-    await nodeTests(['npm'], { PACKED: folder, CHROME_PATH: findChromium() });
+    await nodeTests([tests], { PACKED: folder, CHROME_PATH: findChromium() });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -101,6 +101,18 @@ test('attributes and properties agree, and what is drawn follows either', async 
       assert.equal(String(await property(element, one)), String(value));
     }
   }
+  // As frameworks set them.
+  const asFrameworks = async (name: string, values: Readonly<Record<string, unknown>>) => {
+    for (const [one, value] of Object.entries(values)) {
+      await setProperty(page.locator(name), one, value);
+    }
+  };
+  await asFrameworks('activation-graph', { controls: true, x: '1.5' });
+  await page.locator('activation-graph [part=toolbar]').waitFor();
+  await asFrameworks('activation-graph', { controls: false, functions: ['elu', 'gelu'] });
+  await hasCount(page.locator('activation-graph [part=toolbar]'), 0);
+  await asFrameworks('activation-trainer', { steps: '20', depth: 2, residual: false });
+  assert.equal(await property(page.locator('activation-trainer'), 'steps'), 20);
   // Two functions, each with f and f′.
   await hasCount(page.locator('activation-graph path.curve'), 4);
   await hasCount(page.locator('activation-table tbody tr'), 3);

@@ -52,8 +52,10 @@ export function readControls<Part extends string>(
   text: string | undefined,
   parts: readonly Part[],
 ): ReadonlySet<Part> {
-  if (text === undefined) return new Set();
-  return new Set(words(text).length === 0 ? parts : readWords('controls', text, parts));
+  // As frameworks write what is boolean to them.
+  if (text === undefined || text === 'false') return new Set();
+  if (text === 'true' || words(text).length === 0) return new Set(parts);
+  return new Set(readWords('controls', text, parts));
 }
 
 /** Boolean, but for `false`: so `autoplay="false"` is what it looks like. */

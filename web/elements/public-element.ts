@@ -152,6 +152,24 @@ export abstract class PublicElement extends LanguageElement {
     super.createProperty(name, { converter: { fromAttribute }, ...options });
   }
 
+  /** Takes what frameworks set where they find a property: `depth={8}`, `steps="300"`, `controls`. */
+  protected static override getPropertyDescriptor(
+    name: PropertyKey,
+    key: string | symbol,
+    options: PropertyDeclaration,
+  ): PropertyDescriptor | undefined {
+    const descriptor = super.getPropertyDescriptor(name, key, options);
+    const set = descriptor?.set;
+    const convert = [String, Number].find((one) => one === (options.type ?? String));
+    if (!set || options.attribute === false || !convert) return descriptor;
+    return {
+      ...descriptor,
+      set(value: unknown) {
+        set.call(this, value === undefined || value === null ? undefined : convert(value));
+      },
+    };
+  }
+
   /** What an attribute asks for in vain is shown in place and told by `error`. */
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.isReady) return;

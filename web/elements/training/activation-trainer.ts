@@ -197,15 +197,11 @@ export class ActivationTrainer extends PublicElement implements ActivationTraine
   }
 
   #described(): Comparison {
-    const textOf = (name: (typeof described)[number]) => {
-      const value = this[name];
-      return value === undefined || value === null ? undefined : String(value);
-    };
     return describedComparison(
       {
         preset: this.preset,
         data: this.data,
-        ...Object.fromEntries(variedNames.map((name) => [name, textOf(propertyOf(name))])),
+        ...Object.fromEntries(variedNames.map((name) => [name, this[propertyOf(name)]])),
       },
       { lab: this.#lab as ActivationLab, tables: (this.trainer as Trainer).tables },
     );
