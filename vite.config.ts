@@ -4,13 +4,21 @@ import experiments from './tools/vite-experiments.js';
 import katex from './tools/vite-katex.js';
 import lesson from './tools/vite-lesson.js';
 import questions from './tools/vite-questions.js';
+import sheets from './tools/vite-sheets.js';
 
-const pages = ['index.html', 'train.html', 'experiments.html', 'interview.html', 'embed.html'];
+const pages = [
+  'index.html',
+  'train.html',
+  'experiments.html',
+  'interview.html',
+  'sheet.html',
+  'embed.html',
+];
 
 export default defineConfig({
   root: fileURLToPath(new URL('web/page', import.meta.url)),
   base: './',
-  plugins: [lesson(), experiments(), questions(), katex()],
+  plugins: [lesson(), experiments(), questions(), sheets(), katex()],
   resolve: {
     // The site has modules, data sets and workers as files beside it.
     alias: [

@@ -6,6 +6,7 @@ import katex from './tools/vite-katex.js';
 import lesson from './tools/vite-lesson.js';
 import oneFile from './tools/vite-one-file.js';
 import questions from './tools/vite-questions.js';
+import sheets from './tools/vite-sheets.js';
 import site from './vite.config.js';
 
 const page = (file: string) => fileURLToPath(new URL(`web/page/${file}`, import.meta.url));
@@ -16,6 +17,7 @@ export default defineConfig({
     lesson(),
     experiments(),
     questions(),
+    sheets(),
     katex(),
     oneFile({
       fileName: 'activation-lab.html',

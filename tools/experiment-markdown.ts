@@ -19,6 +19,7 @@ import {
   renderLine,
   renderMarkdown,
 } from './lesson-markdown.js';
+import { type Section, sectionsOf } from './markdown-sections.js';
 
 const headings = [
   'options',
@@ -29,13 +30,6 @@ const headings = [
   'verdict',
   'controls',
 ] as const;
-type Heading = (typeof headings)[number];
-
-interface Section {
-  readonly lines: readonly string[];
-  /** Lines of the file above the first of them. */
-  readonly above: number;
-}
 
 interface Item {
   readonly id: string;
@@ -49,7 +43,7 @@ export function readExperiment(
   content: ExperimentContent,
   file = 'experiment.md',
 ): ExperimentText {
-  const { title, lead, sections } = sectionsOf(markdown, file);
+  const { title, lead, sections } = sectionsOf(markdown, headings, file);
   const place = (above: number): Place => ({
     file,
     above,
@@ -84,30 +78,6 @@ export function readExperiment(
     verdict: parts,
     controls: prose(sections.controls),
   };
-}
-
-function sectionsOf(markdown: string, file: string) {
-  const lines = markdown.split('\n');
-  const title = /^# (.+)$/.exec(lines[0] ?? '')?.[1]?.trim();
-  if (!title) throw new LessonError('the first line is not “# title”', file, 1);
-  const found: { name: string; line: number }[] = [];
-  for (const [i, line] of lines.entries()) {
-    const name = /^## (.+)$/.exec(line)?.[1]?.trim();
-    if (name) found.push({ name, line: i });
-  }
-  for (let i = 0; i < Math.max(headings.length, found.length); i++) {
-    if (found[i]?.name === headings[i]) continue;
-    const wanted = headings[i] ? `“## ${headings[i]}” is expected` : 'there are no more headings';
-    throw new LessonError(wanted, file, (found[i]?.line ?? lines.length - 1) + 1);
-  }
-  const between = (from: number, to: number): Section => ({
-    lines: lines.slice(from, to),
-    above: from,
-  });
-  const sections = Object.fromEntries(
-    found.map(({ name, line }, i) => [name, between(line + 1, found[i + 1]?.line ?? lines.length)]),
-  ) as Record<Heading, Section>;
-  return { title, lead: between(1, found[0]?.line ?? lines.length), sections };
 }
 
 /** Of a list whose items are - `id`: text, which may go on in indented lines. */

@@ -44,7 +44,8 @@ const suites = {
   package: { name: 'Package in Node', work: () => nodeTests(['package']) },
   web: {
     name: 'Page logic in Node',
-    work: () => nodeTests(['plot', 'claims', 'demos', 'page', 'quiz', 'training', 'experiments']),
+    work: () =>
+      nodeTests(['plot', 'claims', 'demos', 'page', 'quiz', 'training', 'experiments', 'sheets']),
   },
   fuzz: { name: 'Random calls and texts', work: () => nodeTests(['fuzz']) },
   npm: { name: 'Tarball in projects of all kinds', work: () => packedTests('npm') },

@@ -34,6 +34,8 @@ export interface Site {
   openEmbed(query: string, options?: BrowserContextOptions): Promise<Visit>;
   /** A page of another site with `body` in it, as a course's that has a view of ours in a frame. */
   openCourse(body: string, options?: BrowserContextOptions): Promise<Visit>;
+  /** The same of the instructor's sheets: their list, or one of them. */
+  openSheet(query?: string, options?: BrowserContextOptions): Promise<Visit>;
   close(): Promise<void>;
 }
 
@@ -128,6 +130,8 @@ export async function openSite(): Promise<Site> {
       visit(`experiments.html${query}`, options, ['.question']),
     openEmbed: (query, options = {}) => visit(`embed.html${query}`, options, ['main > :not(p)']),
     openCourse: (body, options = {}) => visit(courses.add(body), options, []),
+    openSheet: (query = '?lang=en', options = {}) =>
+      visit(`sheet.html${query}`, options, ['main.sheet h1']),
     async close() {
       await browser.close();
       await server.close();

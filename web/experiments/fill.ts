@@ -22,16 +22,24 @@ export function formatValue(value: number | undefined, format: ValueFormat): str
   }
 }
 
+/** What stands where a value's mark was, and the class that it has besides. */
+export interface Filling {
+  readonly shown: string;
+  readonly look?: string;
+}
+
+export const fillMarks = (html: Html, fill: (name: string) => Filling): Html =>
+  html.replace(/<span data-value="([a-z0-9-]+)"><\/span>/g, (_, name: string) => {
+    const { shown, look } = fill(name);
+    return `<span class="${look ? `value ${look}` : 'value'}">${shown}</span>`;
+  });
+
 /** Each mark of a value replaced by the number of this run; by an ellipsis while there is none. */
-export function filled(
+export const filled = (
   html: Html,
   { values }: ExperimentContent,
   findings?: Findings | false,
-): Html {
-  return html.replace(/<span data-value="([a-z0-9-]+)"><\/span>/g, (_, name: string) => {
-    const text = findings
-      ? formatValue(findings.values[name], values[name]?.format ?? 'number')
-      : '…';
-    return `<span class="value">${text}</span>`;
-  });
-}
+): Html =>
+  fillMarks(html, (name) => ({
+    shown: findings ? formatValue(findings.values[name], values[name]?.format ?? 'number') : '…',
+  }));

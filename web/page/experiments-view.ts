@@ -6,6 +6,7 @@ import '../elements/experiments/activation-experiment.js';
 import { textsOf } from '../elements/experiments/sources.js';
 import { defaultStudy, encodeStudy, type Study } from '../experiments/state.js';
 import type { ExperimentId, ExperimentSpec } from '../package/index.js';
+import { footer } from './footer.js';
 import { header } from './header.js';
 import type { Theme } from './theme.js';
 
@@ -42,7 +43,7 @@ export function experimentsView(model: ExperimentsModel, update: Update): Templa
       <p class="lesson">${text('experiments.intro')}</p>
       ${model.list.filter(({ id }) => textsOf(model.language)?.[id]).map((spec) => question(spec, model, update))}
     </main>
-    <footer><p>${text('page.footer')}</p></footer>
+    ${footer(model.language)}
   `;
 }
 

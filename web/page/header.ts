@@ -16,7 +16,12 @@ export interface HeaderModel {
   readonly current: PageName;
 }
 
-const pages: readonly PageName[] = ['explore', 'train', 'experiments', 'interview'];
+const pages: readonly Exclude<PageName, 'sheet'>[] = [
+  'explore',
+  'train',
+  'experiments',
+  'interview',
+];
 
 interface HeaderActions {
   update(change: { readonly language?: Language; readonly theme?: Theme }): void;

@@ -9,6 +9,7 @@ import type { QuizLinks } from '../elements/quiz/question-parts.js';
 import { defaultStudy, encodeStudy } from '../experiments/state.js';
 import type { ExperimentId } from '../package/index.js';
 import { defaultScene, encodeScene } from '../plot/state.js';
+import { footer } from './footer.js';
 import { header } from './header.js';
 import { addressOf, type InterviewAddress, readAddress } from './interview-address.js';
 import { pageAddress } from './pages.js';
@@ -53,7 +54,7 @@ async function start(): Promise<void> {
       ${model.damaged ? html`<p class="notice" role="status">${message(model.language, 'page.damaged')}</p>` : nothing}
       <activation-quiz .lab=${lab} .state=${model.quiz} .links=${links}></activation-quiz>
     </main>
-    <footer><p>${message(model.language, 'page.footer')}</p></footer>
+    ${footer(model.language)}
   `;
 
   useKatexOnPage();

@@ -52,6 +52,8 @@ async function start(): Promise<void> {
     update({ language, scene: scene ?? defaultScene(lab.catalog) });
   });
   await update({ language: model.language });
+  // The browser looked for the place in a page that was empty.
+  if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   // A browser fetches a font when a glyph first needs it; by then the reader may be offline.
   for (const face of document.fonts) face.load().catch(() => {});
 }

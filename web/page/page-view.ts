@@ -9,6 +9,7 @@ import type { ActivationLab } from '../package/index.js';
 import type { Curve, Scene } from '../plot/scene.js';
 import { addressOf } from './address.js';
 import './embed-tools.js';
+import { footer } from './footer.js';
 import { header } from './header.js';
 import { lessonView } from './lesson-view.js';
 import type { Theme } from './theme.js';
@@ -90,10 +91,10 @@ export function pageView(model: PageModel, update: Update): TemplateResult {
             ${text('page.back-to-reading')}
           </button>`
     }
-    <footer>
-      <p>${text('page.footer')}</p>
-      <p>${text('page.build')} ${text(model.lab.simd ? 'page.simd' : 'page.scalar')}</p>
-    </footer>
+    ${footer(
+      model.language,
+      html`<p>${text('page.build')} ${text(model.lab.simd ? 'page.simd' : 'page.scalar')}</p>`,
+    )}
   `;
 }
 

@@ -16,6 +16,7 @@ import type { Comparison } from '../training/plan.js';
 import { presets } from '../training/presets.js';
 import { decodeComparison, encodeComparison } from '../training/state.js';
 import './embed-tools.js';
+import { footer } from './footer.js';
 import { header } from './header.js';
 import { applyTheme, storedTheme, type Theme } from './theme.js';
 
@@ -93,7 +94,7 @@ function view(model: Model, update: (change: Partial<Model>) => Promise<void>) {
       ></activation-trainer>
       <embed-tools view="trainer"></embed-tools>
     </main>
-    <footer><p>${text('page.footer')}</p></footer>
+    ${footer(model.language)}
   `;
 }
 

@@ -45,6 +45,22 @@ declare module 'virtual:experiments/zh-CN' {
   export default texts;
 }
 
+// Modules that tools/vite-sheets.ts makes.
+declare module 'virtual:sheets' {
+  const contents: Readonly<Record<string, import('../sheets/content.js').SheetContent>>;
+  export default contents;
+}
+
+declare module 'virtual:sheets/en' {
+  const texts: Readonly<Record<string, import('../sheets/content.js').SheetText>>;
+  export default texts;
+}
+
+declare module 'virtual:sheets/zh-CN' {
+  const texts: Readonly<Record<string, import('../sheets/content.js').SheetText>>;
+  export default texts;
+}
+
 declare module 'virtual:activation-names' {
   const activations: readonly import('../experiments/names.js').ActivationName[];
   export default activations;

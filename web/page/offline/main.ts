@@ -8,6 +8,7 @@ const pages: Readonly<Record<PageName, () => Promise<unknown>>> = {
   train: () => import('../train.js'),
   experiments: () => import('../experiments.js'),
   interview: () => import('../interview.js'),
+  sheet: () => import('../sheet.js'),
 };
 
 /** Any other hash is a place in the lesson. */

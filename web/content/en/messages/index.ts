@@ -9,6 +9,7 @@ import graph from './graph.json' with { type: 'json' };
 import page from './page.json' with { type: 'json' };
 import properties from './properties.json' with { type: 'json' };
 import quiz from './quiz.json' with { type: 'json' };
+import sheet from './sheet.json' with { type: 'json' };
 import timeline from './timeline.json' with { type: 'json' };
 import training from './training.json' with { type: 'json' };
 import vectors from './vectors.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export default {
   ...page,
   ...properties,
   ...quiz,
+  ...sheet,
   ...timeline,
   ...training,
   ...vectors,

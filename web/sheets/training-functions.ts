@@ -1,0 +1,38 @@
+// Functions of a sheet's expression about a comparison of the trainer, after so many steps. A run is
+// named by its value of what differs, as the comparison's string has it:
+//
+//   metric('testAccuracy', 'relu')         a field of its metrics
+//   layers('gradientNorm', 'relu')         a field of each layer, the output's last: a vector
+//   layers('activation.deviation', 'relu')
+import { type Functions, fail, string, type Value } from '../claims/expression.js';
+import type { Node } from '../claims/syntax.js';
+import type { LayerStats, Metrics } from '../package/index.js';
+
+export interface TrainedRun {
+  readonly metrics: Metrics;
+  readonly layerStats: readonly LayerStats[];
+}
+
+/** `runs`: by that value. */
+export function trainingFunctions(runs: Readonly<Record<string, TrainedRun>>): Functions {
+  const runOf = (name: Value | undefined, node: Node): TrainedRun => {
+    const value = string(name, node);
+    const run = Object.hasOwn(runs, value) ? runs[value] : undefined;
+    return run ?? fail(`there is no run ${value}; there is ${Object.keys(runs).join(', ')}`, node);
+  };
+  return {
+    metric: ([field, name], node) => numberAt(runOf(name, node).metrics, string(field, node), node),
+    layers: ([field, name], node) =>
+      Float64Array.from(runOf(name, node).layerStats, (layer) =>
+        numberAt(layer, string(field, node), node),
+      ),
+  };
+}
+
+function numberAt(record: object, path: string, node: Node): number {
+  let at: unknown = record;
+  for (const field of path.split('.')) {
+    at = typeof at === 'object' && at && Object.hasOwn(at, field) ? at[field as never] : undefined;
+  }
+  return typeof at === 'number' ? at : fail(`there is no number ${path}`, node);
+}
