@@ -5,6 +5,7 @@ import type { PageName } from '../pages.js';
 export const embedAddress = (_query: string): string | undefined => undefined;
 
 export const elementsAddress = (): string => '';
+
 /** A place is one of the first page's, on which any other hash opens. */
 export const pageAddress = (page: PageName, query: string, place = ''): string =>
   `${query}#${place || page}`;
