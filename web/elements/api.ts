@@ -153,10 +153,14 @@ export interface ActivationExperimentElement extends PublicElementApi {
 export interface ActivationQuizElement extends PublicElementApi {
   /** The same questions for a whole class. */
   seed: number | undefined;
+  /** How many questions; left out: 10. */
   count: number | undefined;
+  /** Of `properties functions training vectors frameworks`; left out: all. */
   topics: string | undefined;
-  /** The sheet to print instead. */
-  sheet: boolean;
+  /** The sheet to print instead, with the answers; not with `false`. */
+  sheet: string | boolean | undefined;
+  /** Of `title settings`; empty: both; left out: neither, and what is asked is fixed. */
+  controls: string | undefined;
 }
 
 export interface QuizCompletion {

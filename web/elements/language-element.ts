@@ -85,10 +85,19 @@ export class LanguageElement extends LitElement {
     return true;
   }
 
+  /** Whether all that it says is there. With more to say than messages, both of these are extended. */
+  protected hasWords(language: Language): boolean {
+    return hasMessages(language);
+  }
+
+  protected loadWords(language: Language): Promise<unknown> {
+    return loadMessages(language);
+  }
+
   #listen(): void {
     const language = languageAt(this);
     if (language === this.#language) return;
-    if (hasMessages(language)) this.#speak(language);
+    if (this.hasWords(language)) this.#speak(language);
     // Who put the element there asked for the words as well, and tells where they do not come.
     else this.learn().catch(() => {});
   }
@@ -97,7 +106,7 @@ export class LanguageElement extends LitElement {
   protected async learn(): Promise<void> {
     let language = languageAt(this);
     while (language !== this.#language) {
-      await loadMessages(language);
+      await this.loadWords(language);
       const now = languageAt(this); // it may have moved
       if (now === language) this.#speak(language);
       language = now;

@@ -1,10 +1,11 @@
 // What the address of the interview page says: ?lang=…&q=… (see web/quiz/state.ts for q).
 import { type Language, languages, preferredLanguage } from '../content/languages.js';
-import { decodeQuiz, defaultSelection, encodeQuiz, type QuizState } from '../quiz/state.js';
+import { decodeQuiz, defaultSelection, encodeQuiz } from '../quiz/state.js';
 
 export interface InterviewAddress {
   readonly language: Language;
-  readonly quiz: QuizState;
+  /** The state of <activation-quiz>. */
+  readonly quiz: string;
   /** There was a state, and it could not be read. */
   readonly damaged: boolean;
 }
@@ -19,7 +20,7 @@ export function readAddress(): InterviewAddress {
   const quiz = text === null ? undefined : decodeQuiz(text);
   return {
     language,
-    quiz: quiz ?? { selection: defaultSelection, sheet: false },
+    quiz: encodeQuiz(quiz ?? { selection: defaultSelection, sheet: false }),
     damaged: text !== null && !quiz,
   };
 }
@@ -27,6 +28,6 @@ export function readAddress(): InterviewAddress {
 /** With its whole state, for sharing. */
 export function addressOf({ language, quiz }: Omit<InterviewAddress, 'damaged'>): string {
   const url = new URL(location.href);
-  url.search = `?lang=${language}&q=${encodeURIComponent(encodeQuiz(quiz))}`;
+  url.search = `?lang=${language}&q=${encodeURIComponent(quiz)}`;
   return url.href;
 }

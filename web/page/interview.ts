@@ -1,9 +1,9 @@
 // The interview page: reads the address, draws the quiz and keeps the address up to date.
 import { html, nothing, render } from 'lit';
 import { type Language, message } from '../content/languages.js';
-import { useKatexOnPage } from '../elements/katex-styles.js';
 import { sharedLab } from '../elements/lab-element.js';
 import { setLanguage } from '../elements/language-element.js';
+import type { ActivationQuiz } from '../elements/quiz/activation-quiz.js';
 import '../elements/quiz/activation-quiz.js';
 import type { QuizLinks } from '../elements/quiz/question-parts.js';
 import { defaultStudy, encodeStudy } from '../experiments/state.js';
@@ -52,14 +52,17 @@ async function start(): Promise<void> {
     ${header({ ...model, current: 'interview' }, { update, address: () => addressOf(model) })}
     <main>
       ${model.damaged ? html`<p class="notice" role="status">${message(model.language, 'page.damaged')}</p>` : nothing}
-      <activation-quiz .lab=${lab} .state=${model.quiz} .links=${links}></activation-quiz>
+      <activation-quiz
+        controls=""
+        .state=${model.quiz}
+        .links=${links}
+        @input=${(event: Event) => update({ quiz: (event.currentTarget as ActivationQuiz).state, damaged: false })}
+      ></activation-quiz>
     </main>
     ${footer(model.language)}
   `;
 
-  useKatexOnPage();
   app.textContent = '';
-  app.addEventListener('quiz-state', ({ detail }) => update({ quiz: detail, damaged: false }));
   window.addEventListener('popstate', () => update(readAddress()));
   await update({ language: model.language });
 }

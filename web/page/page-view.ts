@@ -30,7 +30,7 @@ type Update = (change: Partial<PageModel>) => Promise<void>;
 export function pageView(model: PageModel, update: Update): TemplateResult {
   const text = (key: MessageKey) => message(model.language, key);
   return html`
-    <a class="skip" href="#lesson">${text('page.skip')}</a>
+    <a class="skip visually-hidden" href="#lesson">${text('page.skip')}</a>
     ${header({ ...model, current: 'explore' }, { update, address: () => addressOf(model) })}
     <main>
       ${

@@ -5,6 +5,7 @@ import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { Text } from '../../claims/wording.js';
 import type { Scene } from '../../plot/scene.js';
 import { type Phrase, say } from '../../plot/verdicts.js';
+import type { Selection } from '../../quiz/draw.js';
 import type { DrawnOption, DrawnQuestion } from '../../quiz/drawn.js';
 import type { ExperimentId } from '../../quiz/question.js';
 import { fillPlaces, optionHtml, type QuestionTexts } from '../../quiz/texts.js';
@@ -19,8 +20,27 @@ export interface QuizLinks {
 export interface Wording {
   readonly texts: QuestionTexts;
   readonly text: Text;
-  readonly links: QuizLinks;
+  readonly links: QuizLinks | undefined;
+  /** Of the main heading; in another site's page that has one of its own. */
+  readonly level: 1 | 2;
 }
+
+/** Of what is on view; takes the focus when that changes. */
+export const heading = ({ level }: Wording, words: string) =>
+  level === 1
+    ? html`<h1 class="heading" tabindex="-1">${words}</h1>`
+    : html`<h2 class="heading" tabindex="-1">${words}</h2>`;
+
+export const subheading = ({ level }: Wording, words: string) =>
+  level === 1 ? html`<h2>${words}</h2>` : html`<h3>${words}</h3>`;
+
+/** Which set it is, so that another may ask the same. */
+export const originOf = ({ seed, topics }: Selection, count: number, text: Text): string =>
+  text('quiz.sheet-of', {
+    seed,
+    count,
+    topics: topics.map((topic) => text(`quiz.topic.${topic}`)).join(text('quiz.separator')),
+  });
 
 /** On the screen options are numbered as the keys are, on paper lettered. */
 export const numberOf = (option: number): string => String(option + 1);
@@ -64,7 +84,7 @@ export const measured = (reason: Phrase, text: Text) =>
 
 /** In a tab of their own, so that the interview stays where it is. */
 export function furtherLinks({ scene, experiment }: DrawnQuestion, { text, links }: Wording) {
-  if (!scene && !experiment) return nothing;
+  if (!links || (!scene && !experiment)) return nothing;
   const link = (address: string, words: string) =>
     html`<a href=${address} target="_blank" rel="noopener">${words}</a>`;
   return html`<p class="links">
@@ -83,9 +103,11 @@ export function decisions({ options }: DrawnQuestion, { text, links }: Wording) 
           ${
             typeof decision === 'string'
               ? html`<code>${decision}</code>`
-              : html`<a href=${links.experiment(decision.answeredBy)} target="_blank" rel="noopener"
-                  >${text('quiz.by-experiment')}</a
-                >`
+              : links
+                ? html`<a href=${links.experiment(decision.answeredBy)} target="_blank" rel="noopener"
+                    >${text('quiz.by-experiment')}</a
+                  >`
+                : text('quiz.by-experiment')
           }
           <span class=${holds ? 'good' : 'bad'}>${text(holds ? 'claims.yes' : 'claims.no')}</span>
         </li>`,

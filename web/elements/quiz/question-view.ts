@@ -9,6 +9,7 @@ import {
   decisions,
   explanation,
   furtherLinks,
+  heading,
   numberOf,
   optionWords,
   type Wording,
@@ -27,11 +28,9 @@ export function questionView(interview: Interview, wording: Wording, actions: Qu
   const { right, total } = score(interview);
   const answered = isAnswered(interview);
   const isLast = at === questions.length - 1;
-  return html`<section class="ask" tabindex="-1">
+  return html`<section class="ask" part="question" tabindex="-1">
     <div class="progress">
-      <h1 tabindex="-1">
-        ${text('quiz.question-of', { number: at + 1, total: questions.length })}
-      </h1>
+      ${heading(wording, text('quiz.question-of', { number: at + 1, total: questions.length }))}
       <p class="hint">
         ${text(`quiz.topic.${question.topic}`)}${total > 0 ? html` · ${text('quiz.right-so-far', { right, answered: total })}` : nothing}
       </p>

@@ -7,22 +7,25 @@ import {
   asked,
   explanation,
   furtherLinks,
+  heading,
   measured,
   optionWords,
+  subheading,
   type Wording,
 } from './question-parts.js';
 
 export interface ResultActions {
   again(): void;
-  others(): void;
+  /** Left out where what is asked is not the reader's to choose. */
+  others?(): void;
   toStart(): void;
 }
 
 export function resultView(interview: Interview, wording: Wording, actions: ResultActions) {
   const { text } = wording;
   const wrong = missed(interview);
-  return html`<section class="result">
-    <h1 tabindex="-1">${text('quiz.result')}</h1>
+  return html`<section class="result" part="result">
+    ${heading(wording, text('quiz.result'))}
     <p class="score" role="status">${text('quiz.score', { ...score(interview) })}</p>
     <table>
       <caption class="visually-hidden">
@@ -46,12 +49,16 @@ export function resultView(interview: Interview, wording: Wording, actions: Resu
             </button>`
           : nothing
       }
-      <button type="button" @click=${actions.others}>${text('quiz.again-other')}</button>
+      ${
+        actions.others
+          ? html`<button type="button" @click=${actions.others}>${text('quiz.again-other')}</button>`
+          : nothing
+      }
       <button type="button" @click=${actions.toStart}>${text('quiz.to-start')}</button>
     </div>
     ${
       wrong.length > 0
-        ? html`<h2>${text('quiz.missed')}</h2>
+        ? html`${subheading(wording, text('quiz.missed'))}
             <ol class="missed">
               ${wrong.map((one) => html`<li>${missedView(one, wording)}</li>`)}
             </ol>`

@@ -5,37 +5,37 @@ import { type DrawnQuestion, rightOption } from '../../quiz/drawn.js';
 import {
   asked,
   explanation,
+  heading,
   letterOf,
   measured,
   optionWords,
+  originOf,
+  subheading,
   type Wording,
 } from './question-parts.js';
 
 export interface SheetActions {
-  toStart(): void;
+  /** Left out where there is nothing to be chosen. */
+  toStart?(): void;
 }
 
 export function sheetView(
   questions: readonly DrawnQuestion[],
-  { seed, topics }: Selection,
+  selection: Selection,
   wording: Wording,
   { toStart }: SheetActions,
 ) {
   const { text } = wording;
-  const origin = text('quiz.sheet-of', {
-    seed,
-    count: questions.length,
-    topics: topics.map((topic) => text(`quiz.topic.${topic}`)).join(text('quiz.separator')),
-  });
-  return html`<div class="sheet">
+  const origin = originOf(selection, questions.length, text);
+  return html`<div class="sheet" part="sheet">
     <div class="row actions">
       <button type="button" class="primary" @click=${() => window.print()}>
         ${text('quiz.print')}
       </button>
-      <button type="button" @click=${toStart}>${text('quiz.to-start')}</button>
+      ${toStart ? html`<button type="button" @click=${toStart}>${text('quiz.to-start')}</button>` : nothing}
     </div>
     <section class="questions">
-      <h1 tabindex="-1">${text('quiz.sheet-heading')}</h1>
+      ${heading(wording, text('quiz.sheet-heading'))}
       <p class="origin">${origin}</p>
       <p class="fields">
         <span>${text('quiz.name')}</span><i></i><span>${text('quiz.date')}</span><i></i>
@@ -45,7 +45,7 @@ export function sheetView(
       </ol>
     </section>
     <section class="answers">
-      <h2>${text('quiz.answers-heading')}</h2>
+      ${subheading(wording, text('quiz.answers-heading'))}
       <p class="origin">${origin}</p>
       <ol>
         ${questions.map((question) => html`<li>${paperAnswer(question, wording)}</li>`)}

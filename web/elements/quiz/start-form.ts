@@ -5,6 +5,7 @@ import { largestSeed } from '../../quiz/chance.js';
 import { available, type Selection } from '../../quiz/draw.js';
 import { topics } from '../../quiz/question.js';
 import { mostQuestions } from '../../quiz/state.js';
+import { originOf } from './question-parts.js';
 
 const counts = [5, 10, 20, mostQuestions];
 
@@ -14,7 +15,13 @@ export interface StartActions {
   sheet(): void;
 }
 
-export function startForm(selection: Selection, text: Text, actions: StartActions) {
+/** Without settings it says what will be asked; so does not offer the sheet, which has the answers. */
+export function startForm(
+  selection: Selection,
+  text: Text,
+  hasSettings: boolean,
+  actions: StartActions,
+) {
   const { seed, count, topics: chosen } = selection;
   const change = (part: Partial<Selection>) => actions.change({ ...selection, ...part });
   const all = available(chosen);
@@ -24,7 +31,7 @@ export function startForm(selection: Selection, text: Text, actions: StartAction
     event.preventDefault();
     if (!blocked) actions.start();
   };
-  return html`<form class="start" @submit=${submit} novalidate>
+  const settings = () => html`<div part="settings">
     <h2 class="visually-hidden">${text('quiz.start-heading')}</h2>
     <fieldset>
       <legend>${text('quiz.topics')}</legend>
@@ -89,11 +96,24 @@ export function startForm(selection: Selection, text: Text, actions: StartAction
         ${text(badSeed ? 'quiz.bad-seed' : 'quiz.seed-hint', { most: largestSeed })}
       </p>
     </div>
+  </div>`;
+  return html`<form class="start" @submit=${submit} novalidate>
+    ${
+      hasSettings
+        ? settings()
+        : html`<p class="origin">
+            ${originOf(selection, Math.min(count, all), text)}
+          </p>`
+    }
     <div class="row actions">
       <button type="submit" class="primary" ?disabled=${blocked}>${text('quiz.start')}</button>
-      <button type="button" ?disabled=${blocked} @click=${actions.sheet}>
-        ${text('quiz.to-sheet')}
-      </button>
+      ${
+        hasSettings
+          ? html`<button type="button" ?disabled=${blocked} @click=${actions.sheet}>
+              ${text('quiz.to-sheet')}
+            </button>`
+          : nothing
+      }
     </div>
     <p class="hint">${text('quiz.keys')}</p>
   </form>`;
