@@ -1,11 +1,13 @@
 // npx activation-lab: the site on this machine.
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer, request } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { installed } from './project.js';
 
@@ -89,6 +91,32 @@ function get(path: string, method = 'GET'): Promise<[number | undefined, number]
       .end();
   });
 }
+
+test('what can be compressed goes compressed, as far as the visitor takes it', async () => {
+  const file = 'package/generated/activation-lab.simd.wasm';
+  const bytes = await readFile(path.join(installed, 'dist', file));
+  const sent = async (accepted: string): Promise<[string, Buffer]> => {
+    const asked = request(address + file, { headers: { 'Accept-Encoding': accepted } }).end();
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    assert.equal(response.headers.vary, 'Accept-Encoding');
+    const body = Buffer.concat(await response.toArray());
+    assert.equal(body.length, Number(response.headers['content-length']));
+    return [response.headers['content-encoding'] ?? 'identity', body];
+  };
+  const unpackers = { br: brotliDecompressSync, gzip: gunzipSync, identity: (all: Buffer) => all };
+  for (const [accepted, expected] of [
+    ['gzip, deflate, br, zstd', 'br'],
+    ['br;q=0, gzip;q=0.5', 'gzip'],
+    ['*', 'br'],
+    ['deflate', 'identity'],
+    ['', 'identity'],
+  ] as const) {
+    const [encoding, body] = await sent(accepted);
+    assert.equal(encoding, expected, accepted);
+    assert.ok(unpackers[expected](body).equals(bytes), accepted);
+    if (expected !== 'identity') assert.ok(body.length < 0.4 * bytes.length, `${body.length}`);
+  }
+});
 
 test('nothing outside the site is served', async () => {
   assert.equal((await get('/../package.json'))[0], 400);
