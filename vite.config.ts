@@ -5,6 +5,13 @@ import katex from './tools/vite-katex.js';
 import lesson from './tools/vite-lesson.js';
 import questions from './tools/vite-questions.js';
 
+/**
+ * What nearly every page begins with, in one file: by themselves Rolldown's chunks are a request for
+ * each set of pages that share a module.
+ */
+const common =
+  /node_modules\/(@lit|lit)|rolldown.runtime|preload-helper|modulepreload-polyfill|web\/(content\/(languages|first-view)|elements\/(attributes|control-styles|define-element|graph-link|lab-element|language-element|public-element|retryable|theme)|package\/(definitions|external|instantiate|lab|load|runtime|values|vectors|fetch|expression-error|generated\/activation-lab\.mjs)|page\/(embed-address|header|pages|theme|wanted-language)|plot\/(analyses|format|parameters|scene|state|verdicts))/;
+
 const pages = ['index.html', 'train.html', 'experiments.html', 'interview.html', 'embed.html'];
 
 export default defineConfig({
@@ -27,6 +34,12 @@ export default defineConfig({
       input: pages.map((page) =>
         fileURLToPath(new URL(`web/page/${page}`, import.meta.url)),
       ),
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: 'common', test: common }],
+        },
+      },
     },
     target: 'es2022',
     // These know light-dark(); older targets would have it rewritten into something that no longer
