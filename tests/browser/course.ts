@@ -25,6 +25,9 @@ export interface Told {
     readonly runs?: readonly { step: number; weightsHash: string }[];
     readonly right?: number;
     readonly asked?: number;
+    readonly result?: { readonly done: number; readonly total: number };
+    readonly prediction?: string;
+    readonly happened?: string;
   };
 }
 

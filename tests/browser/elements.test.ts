@@ -167,7 +167,7 @@ test('the parts that are documented are there', async () => {
   await page.locator('run-view tbody tr').first().waitFor();
   await page.locator('activation-graph .key').first().waitFor();
   for (const [of, part] of await documentedParts()) {
-    if (of === 'experiment' || of === 'quiz') continue; // elements-experiment-quiz.test.ts
+    if (of === 'experiment' || of === 'quiz') continue; // elements-experiment.test.ts, elements-quiz.test.ts
     const name = of === 'all' ? 'activation-graph' : `activation-${of}`;
     assert.ok((await page.locator(name).locator(`[part~=${part}]`).count()) > 0, `${name} ${part}`);
   }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { loadTrainer } from 'activation-lab';
+import { loadExperiments, loadTrainer } from 'activation-lab';
 import type { BrowserContextOptions, Frame, Page } from 'playwright-core';
 import type { PublicElementApi } from '../../web/elements/api.js';
 import { type Comparison, configOf, runsOf } from '../../web/training/plan.js';
@@ -47,6 +47,11 @@ const views = {
   properties: { query: '?view=properties&function=gelu', sign: '[part=property]' },
   table: { query: '?view=table&functions=relu%20gelu%20tanh', sign: 'tbody tr' },
   trainer: { query: '?view=trainer&controls=', sign: 'run-view tbody tr' },
+  experiment: {
+    query: '?view=experiment&experiment=dying-relu&controls=',
+    sign: '.prediction label',
+  },
+  quiz: { query: '?view=quiz&controls=', sign: '.start .choice' },
 };
 
 async function framesOf(page: Page, count: number): Promise<Frame[]> {
@@ -135,6 +140,32 @@ test('nets train in a sandboxed frame to the weights of Node', () =>
           .waitFor();
         session.free();
       }
+      assert.ok(page.workers().every((worker) => worker.url().startsWith('blob:')));
+      await fits(page, frame);
+    },
+  ));
+
+test('an experiment runs in a sandboxed frame to the numbers of Node', () =>
+  course(
+    frameOf(
+      '?view=experiment&experiment=vanishing-gradient&settings=depth%3D4%20steps%3D5&seeds=3&autoplay&lang=en',
+      'sandbox="allow-scripts"',
+    ) + follow,
+    async (page) => {
+      const frame = await onlyFrame(page);
+      await frame.locator('.outcome').waitFor();
+      const experiments = await loadExperiments();
+      let expected = '';
+      for await (const result of experiments.runExperiment('vanishing-gradient', {
+        seeds: 3,
+        settings: { depth: 4, steps: 5 },
+      })) {
+        expected = JSON.stringify(result);
+      }
+      const measured = await frame.evaluate(() =>
+        JSON.stringify(document.querySelector('activation-experiment')?.result),
+      );
+      assert.equal(measured, expected);
       assert.ok(page.workers().every((worker) => worker.url().startsWith('blob:')));
       await fits(page, frame);
     },
@@ -234,8 +265,10 @@ test('full screen and back, with what the reader did, where the frame may', () =
 
 test('what an address has wrong is told in place, in the reader’s language, with what is allowed', async () => {
   const told: Record<string, RegExp> = {
-    '?lang=en': /view=“” is not known. Allowed: graph, properties, table, trainer/,
-    '?view=grpah&lang=zh-CN': /view=“grpah”无法识别。可用：graph, properties, table, trainer/,
+    '?lang=en':
+      /view=“” is not known. Allowed: graph, properties, table, trainer, experiment, quiz/,
+    '?view=grpah&lang=zh-CN':
+      /view=“grpah”无法识别。可用：graph, properties, table, trainer, experiment, quiz/,
     '?view=graph&lang=fr': /lang=“fr” is not known. Allowed: zh-CN, en/,
     '?view=graph&lang=en&theme=red': /theme=“red” is not known. Allowed: auto, light, dark/,
     '?view=table&lang=en&function=relu': /no “function” in this view. Allowed: .*functions/,
@@ -270,6 +303,15 @@ for (const [view, open, change] of [
       page.locator('activation-table').getByRole('button', { name: 'max |f′|' }).click(),
   ],
   ['trainer', 'openTraining', (page: Page) => page.getByLabel('Story').selectOption({ index: 2 })],
+  ['quiz', 'openInterview', (page: Page) => page.locator('#quiz-seed').fill('42')],
+  [
+    'experiment',
+    'openExperiments',
+    async (page: Page) => {
+      await page.locator('#dying-relu h2 button').click();
+      await page.locator('.prediction').waitFor();
+    },
+  ],
 ] as const) {
   test(`${view}: what its tools hand out shows the same in another page, as an element and in a frame`, async () => {
     const visit = await site[open]();

@@ -63,9 +63,9 @@ test('what is not known is told with what is', () => {
   const query = (text: string) => new URLSearchParams(text);
   assert.deepEqual(
     wrong(() => readView(query('view=grph'))),
-    ['embed.wrong-value', 'view | grph | graph, properties, table, trainer'],
+    ['embed.wrong-value', 'view | grph | graph, properties, table, trainer, experiment, quiz'],
   );
-  assert.equal(wrong(() => readView(query('')))[1], 'view |  | graph, properties, table, trainer');
+  assert.equal(wrong(() => readView(query('')))[1], 'view |  | graph, properties, table, trainer, experiment, quiz');
   assert.equal(wrong(() => readView(query('view=toString')))[0], 'embed.wrong-value');
   assert.equal(wrong(() => readSettings(query('lang=fr')))[1], 'lang | fr | zh-CN, en');
   assert.equal(

@@ -132,18 +132,36 @@ export interface TrainerCompletion {
 }
 
 /**
- * `<activation-experiment>`: predict, run, explain. Also `complete` (a CustomEvent of the
- * ExperimentResult) at the end of each run.
+ * `<activation-experiment>`: predict, run, explain. Also `complete` (a CustomEvent of
+ * `ExperimentCompletion`) at the end of each run.
  */
 export interface ActivationExperimentElement extends PublicElementApi {
+  /** Left out: the first. */
   experiment: string | undefined;
+  /** By the names of its controls: `depth=4 activations=relu,tanh`. */
+  settings: string | undefined;
+  /** How many, 1…1000; left out: 20. */
   seeds: number | undefined;
+  /** Left out: 1. */
   firstSeed: number | undefined;
   /** Runs without asking for a prediction; not with `false`. */
   autoplay: string | undefined;
-  /** Of `settings`; empty: that; left out: none. */
+  /** Of `title settings`; empty: both; left out: neither, and what is run is fixed. */
   controls: string | undefined;
+  /** Of the last run, as far as it is. */
   readonly result: ExperimentResult | undefined;
+  /** Ends with the run, whether it is complete, cancelled or failed. */
+  run(): Promise<void>;
+  cancel(): void;
+  /** Back to the question. */
+  reset(): void;
+}
+
+export interface ExperimentCompletion {
+  readonly result: ExperimentResult;
+  /** Of the answers, by id: the one the reader chose, and the one that came true; undefined: none. */
+  readonly prediction: string | undefined;
+  readonly happened: string | undefined;
 }
 
 /**

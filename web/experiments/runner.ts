@@ -1,6 +1,5 @@
 // A run of an experiment as a page sees it: results as they come, cancelled at once.
-import type { Experiments, RunOptions } from '../package/index.js';
-import type { Result } from './result.js';
+import type { ExperimentResult, Experiments, RunOptions } from '../package/index.js';
 import type { Study } from './state.js';
 
 export type Progress = 'none' | 'running' | 'complete' | 'cancelled' | 'failed';
@@ -10,11 +9,11 @@ const interval = 120;
 
 export class Runner {
   progress: Progress = 'none';
-  result: Result | undefined;
+  result: ExperimentResult | undefined;
   /** Of which the result is. */
   study: Study | undefined;
-  /** In the engine's words. */
-  problem: string | undefined;
+  /** Why it failed, in the engine's words. */
+  error: Error | undefined;
 
   #control: AbortController | undefined;
 
@@ -27,7 +26,7 @@ export class Runner {
     this.progress = 'running';
     this.result = undefined;
     this.study = study;
-    this.problem = undefined;
+    this.error = undefined;
     this.onChange();
     const { experiment, seeds, firstSeed, settings } = study;
     try {
@@ -45,7 +44,7 @@ export class Runner {
     } catch (error) {
       if (this.#control !== control || control.signal.aborted) return;
       this.progress = 'failed';
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.error = error instanceof Error ? error : new Error(String(error));
       this.onChange();
     }
   }

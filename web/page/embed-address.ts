@@ -9,6 +9,8 @@ export const viewElements = {
   properties: 'activation-properties',
   table: 'activation-table',
   trainer: 'activation-trainer',
+  experiment: 'activation-experiment',
+  quiz: 'activation-quiz',
 } as const;
 
 export type ViewName = keyof typeof viewElements;

@@ -17,6 +17,8 @@ const scripts: Readonly<Record<ViewName, () => Promise<unknown>>> = {
   properties: () => import('../elements/activation-properties.js'),
   table: () => import('../elements/activation-table.js'),
   trainer: () => import('../elements/training/activation-trainer.js'),
+  experiment: () => import('../elements/experiments/activation-experiment.js'),
+  quiz: () => import('../elements/quiz/activation-quiz.js'),
 };
 
 const app = document.getElementById('app') as HTMLElement;

@@ -1,11 +1,15 @@
 // The page of experiments as a function of its model: the questions, one of them open.
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Language, type MessageKey, message } from '../content/languages.js';
-import type { ReaderState } from '../elements/experiments/activation-experiment.js';
+import type {
+  ActivationExperiment,
+  ReaderState,
+} from '../elements/experiments/activation-experiment.js';
 import '../elements/experiments/activation-experiment.js';
 import { textsOf } from '../elements/experiments/sources.js';
-import { defaultStudy, encodeStudy, type Study } from '../experiments/state.js';
+import { defaultStudy, encodeStudy } from '../experiments/state.js';
 import type { ExperimentId, ExperimentSpec } from '../package/index.js';
+import './embed-tools.js';
 import { footer } from './footer.js';
 import { header } from './header.js';
 import type { Theme } from './theme.js';
@@ -15,8 +19,8 @@ export interface ExperimentsModel {
   readonly theme: Theme;
   readonly list: readonly ExperimentSpec[];
   readonly open: ExperimentId | undefined;
-  /** Of each experiment that has been open. */
-  readonly studies: Readonly<Partial<Record<ExperimentId, Study>>>;
+  /** The element's state, of each experiment that has been open. */
+  readonly studies: Readonly<Partial<Record<ExperimentId, string>>>;
   readonly states: Readonly<Partial<Record<string, ReaderState>>>;
   /** The address held a state that could not be read. */
   readonly damaged: boolean;
@@ -54,10 +58,14 @@ function question({ id, curriculum }: ExperimentSpec, model: ExperimentsModel, u
   const toggle = async () => {
     await update({
       open: isOpen ? undefined : id,
-      studies: { ...studies, [id]: studies[id] ?? defaultStudy(id) },
+      studies: { ...studies, [id]: studies[id] ?? encodeStudy(defaultStudy(id)) },
       damaged: false,
     });
     document.getElementById(id)?.scrollIntoView({ block: 'nearest' });
+  };
+  const change = (event: Event) => {
+    const { state } = event.currentTarget as ActivationExperiment;
+    update({ studies: { ...model.studies, [id]: state }, damaged: false });
   };
   return html`<section class=${isOpen ? 'question open' : 'question'} id=${id}>
     <h2>
@@ -70,7 +78,12 @@ function question({ id, curriculum }: ExperimentSpec, model: ExperimentsModel, u
     <div id=${`body-${id}`} class="body" ?hidden=${!isOpen}>
       ${
         studies[id]
-          ? html`<activation-experiment experiment=${id} .study=${studies[id]}></activation-experiment>`
+          ? html`<activation-experiment
+              controls="settings"
+              .state=${studies[id]}
+              @input=${change}
+            ></activation-experiment>
+            <embed-tools view="experiment"></embed-tools>`
           : nothing
       }
     </div>
@@ -80,6 +93,6 @@ function question({ id, curriculum }: ExperimentSpec, model: ExperimentsModel, u
 export function addressOf({ language, open, studies }: ExperimentsModel): string {
   const url = new URL(location.href);
   const study = open && studies[open];
-  url.search = `?lang=${language}${study ? `&e=${encodeURIComponent(encodeStudy(study))}` : ''}`;
+  url.search = `?lang=${language}${study ? `&e=${encodeURIComponent(study)}` : ''}`;
   return url.href;
 }

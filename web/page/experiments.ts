@@ -2,11 +2,9 @@
 import { render } from 'lit';
 import { languages, message, preferredLanguage } from '../content/languages.js';
 import type { ExperimentState } from '../elements/experiments/activation-experiment.js';
-import type { StudyRequest } from '../elements/experiments/experiment-controls.js';
 import { activations, loadTexts, sharedExperiments } from '../elements/experiments/sources.js';
-import { useKatexOnPage } from '../elements/katex-styles.js';
 import { setLanguage } from '../elements/language-element.js';
-import { decodeStudy } from '../experiments/state.js';
+import { decodeStudy, encodeStudy } from '../experiments/state.js';
 import { addressOf, type ExperimentsModel, experimentsView } from './experiments-view.js';
 import { applyTheme, storedTheme } from './theme.js';
 
@@ -28,7 +26,7 @@ async function start(): Promise<void> {
     return {
       language,
       open: study?.experiment,
-      studies: study ? { [study.experiment]: study } : {},
+      studies: study ? { [study.experiment]: encodeStudy(study) } : {},
       damaged: text !== null && !study,
     };
   };
@@ -46,12 +44,7 @@ async function start(): Promise<void> {
     history.replaceState(null, '', addressOf(model));
   };
 
-  useKatexOnPage();
   app.textContent = '';
-  app.addEventListener('study-request', (event) => {
-    const { study } = (event as StudyRequest).detail;
-    update({ studies: { ...model.studies, [study.experiment]: study }, damaged: false });
-  });
   app.addEventListener('experiment-state', (event) => {
     const { experiment, state } = (event as ExperimentState).detail;
     update({ states: { ...model.states, [experiment]: state } });

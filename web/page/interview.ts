@@ -9,6 +9,7 @@ import type { QuizLinks } from '../elements/quiz/question-parts.js';
 import { defaultStudy, encodeStudy } from '../experiments/state.js';
 import type { ExperimentId } from '../package/index.js';
 import { defaultScene, encodeScene } from '../plot/state.js';
+import './embed-tools.js';
 import { footer } from './footer.js';
 import { header } from './header.js';
 import { addressOf, type InterviewAddress, readAddress } from './interview-address.js';
@@ -58,6 +59,7 @@ async function start(): Promise<void> {
         .links=${links}
         @input=${(event: Event) => update({ quiz: (event.currentTarget as ActivationQuiz).state, damaged: false })}
       ></activation-quiz>
+      <embed-tools view="quiz"></embed-tools>
     </main>
     ${footer(model.language)}
   `;

@@ -1,84 +1,102 @@
 // One experiment: the question, the reader's prediction, the run as it comes in, what it shows, and
-// the controls to break it with. In the page itself, not in a shadow: KaTeX's style sheet is there.
-import './experiment.css';
-import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+// the controls to break it with.
+import { html, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import type { Language } from '../../content/languages.js';
 import type { ExperimentContent } from '../../experiments/content.js';
 import { filled } from '../../experiments/fill.js';
 import { type Findings, findingsOf } from '../../experiments/findings.js';
 import type { Naming } from '../../experiments/names.js';
 import type { Result } from '../../experiments/result.js';
 import { Runner } from '../../experiments/runner.js';
-import { defaultStudy, type Study } from '../../experiments/state.js';
-import type { ExperimentId, Experiments } from '../../package/index.js';
+import {
+  decodeStudy,
+  defaultStudy,
+  encodeStudy,
+  type KnownExperiments,
+  type Study,
+} from '../../experiments/state.js';
+import type { ExperimentResult, Experiments } from '../../package/index.js';
+import type { ActivationExperimentElement, ExperimentCompletion } from '../api.js';
+import { AttributeError, readControls, readFlag } from '../attributes.js';
 import { define } from '../define-element.js';
-import { LanguageElement } from '../language-element.js';
+import { useMathFonts } from '../katex-styles.js';
+import { proseStyles } from '../prose-styles.js';
+import { PublicElement } from '../public-element.js';
 import { breakView } from './break-view.js';
-import { StudyRequest } from './experiment-controls.js';
+import { describedStudy } from './described-study.js';
+import styles from './experiment.css?inline';
+import type { StudyRequest } from './experiment-controls.js';
 import { outcomeView, trueOption } from './outcome-view.js';
-import { problemView } from './problem-view.js';
 import { predictionForm } from './question-view.js';
 import { chartsView, runView } from './run-view.js';
+import { saveView } from './save-view.js';
 import { settingsLine } from './settings-line.js';
 import { activations, contents, loadTexts, sharedExperiments, textsOf } from './sources.js';
 
+const parts = ['title', 'settings'] as const;
+
+/** Those that say what to begin with, beside `state`. */
+const described = ['experiment', 'settings', 'seeds', 'firstSeed'] as const;
+
+const contentOf = (experiment: string) => contents[experiment] as ExperimentContent;
+
 export type ReaderState = 'new' | 'running' | 'seen' | 'right' | 'wrong' | 'unjudged';
 
-/** How far the reader has come with an experiment. */
+/** How far the reader has come with an experiment; the site shows it. */
 export class ExperimentState extends CustomEvent<{
   readonly experiment: string;
   readonly state: ReaderState;
 }> {
   constructor(experiment: string, state: ReaderState) {
-    super('experiment-state', { bubbles: true, composed: true, detail: { experiment, state } });
+    super('experiment-state', { bubbles: true, detail: { experiment, state } });
   }
 }
 
-/**
- * Takes the experiment's id; `study` may be given from outside. Says by `study-request` what the
- * reader has set, and by `experiment-state` how far they are.
- */
-export class ActivationExperiment extends LanguageElement {
-  static override properties: PropertyDeclarations = {
-    experiment: { type: String },
-    study: { attribute: false },
-    experiments: { state: true },
-    words: { state: true },
+export class ActivationExperiment extends PublicElement implements ActivationExperimentElement {
+  static override properties = {
+    ...PublicElement.properties,
+    experiment: { reflect: true },
+    settings: { reflect: true },
+    seeds: { type: Number, reflect: true },
+    firstSeed: { type: Number, reflect: true, attribute: 'first-seed' },
+    autoplay: { reflect: true },
+    controls: { reflect: true },
+    study: { state: true },
     chosen: { state: true },
     committed: { state: true },
-    problem: { state: true },
   };
-  declare experiment: string;
-  declare study: Study | undefined;
-  declare private experiments: Experiments | undefined;
+  declare experiment: string | undefined;
+  declare settings: string | undefined;
+  declare seeds: number | undefined;
+  declare firstSeed: number | undefined;
+  declare autoplay: string | undefined;
+  declare controls: string | undefined;
+  /** What is asked, and at which settings it would run now. */
+  declare private study: Study | undefined;
   /** The option that is marked. */
   declare private chosen: string | undefined;
   /** The reader has predicted, or declined to. */
   declare private committed: boolean;
-  /** What could not be loaded. */
-  declare private problem: string | undefined;
 
-  #runner = new Runner(() => this.#onRun());
+  #experiments: Experiments | undefined;
+  #controls: ReadonlySet<(typeof parts)[number]> = new Set();
+  #runner = this.#newRunner();
   #found: { readonly result: Result; readonly findings: Findings } | undefined;
   #outcome: ReaderState | undefined;
-  #text = (...args: Parameters<LanguageElement['text']>) => this.text(...args);
+  #text = (...args: Parameters<PublicElement['text']>) => this.text(...args);
 
   constructor() {
     super();
-    this.experiment = '';
     this.committed = false;
-    this.addEventListener('study-request', (event) => {
-      this.study = (event as StudyRequest).detail.study;
-    });
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#load();
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    root.addEventListener('study-request', (event) =>
+      this.#choose((event as StudyRequest).detail.study),
+    );
+    return root;
   }
 
   override disconnectedCallback(): void {
@@ -86,53 +104,126 @@ export class ActivationExperiment extends LanguageElement {
     super.disconnectedCallback();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('experiment') && changed.get('experiment')) {
-      this.#runner.cancel();
-      this.#runner = new Runner(() => this.#onRun());
-      this.chosen = undefined;
-      this.committed = false;
-      this.#outcome = undefined;
-    }
-    if (this.experiment && this.study?.experiment !== this.experiment) {
-      this.study = defaultStudy(this.experiment as ExperimentId);
-    }
-    if (!textsOf(this.language)) this.#load();
+  /** As far as it is there. */
+  get result(): ExperimentResult | undefined {
+    return this.#runner.result;
+  }
+
+  /** Without a prediction, where none was made. Ends with the run, however that ends. */
+  async run(): Promise<void> {
+    const { study } = this;
+    if (!this.#experiments || !study) return;
+    this.committed = true;
+    await this.#runner.run(this.#experiments, study);
+  }
+
+  /** What there is of a run remains. */
+  cancel(): void {
+    this.#runner.cancel();
+  }
+
+  /** Back to the question. */
+  reset(): void {
+    this.#runner.cancel();
+    this.#runner = this.#newRunner();
+    this.chosen = undefined;
+    this.committed = false;
+    this.#outcome = undefined;
+    this.requestUpdate();
+  }
+
+  protected override get present(): string | undefined {
+    return this.study && encodeStudy(this.study);
+  }
+
+  protected override async load(): Promise<void> {
+    this.#experiments = await sharedExperiments();
+    useMathFonts();
+  }
+
+  protected override hasWords(language: Language): boolean {
+    return super.hasWords(language) && textsOf(language) !== undefined;
+  }
+
+  protected override loadWords(language: Language): Promise<unknown> {
+    return Promise.all([super.loadWords(language), loadTexts(language)]);
+  }
+
+  protected override prepare(changed: PropertyValues, isNew: boolean): void {
+    this.#controls = readControls(this.controls, parts);
+    const plays = readFlag('autoplay', this.autoplay);
+    const isStated = Boolean(this.stated) && (isNew || changed.has('state'));
+    if (!isStated && !isNew && !described.some((name) => changed.has(name))) return;
+    const study = isStated ? this.#stated() : this.#described();
+    if (this.study && encodeStudy(study) === encodeStudy(this.study)) return;
+    this.study = study;
+    this.reset();
+    if (plays) this.run();
+  }
+
+  get #known(): KnownExperiments {
+    const list = this.#experiments?.list ?? [];
+    return { list, activations: activations.map(({ id }) => id) };
+  }
+
+  #stated(): Study {
+    const study = decodeStudy(this.stated, this.#known);
+    if (study) return study;
+    throw new AttributeError('state', `${JSON.stringify(this.stated)} cannot be read`);
+  }
+
+  #described(): Study {
+    const { experiment, settings, seeds, firstSeed } = this;
+    return describedStudy({ experiment, settings, seeds, firstSeed }, this.#known);
+  }
+
+  /** As the reader does. */
+  #choose(study: Study): void {
+    this.study = study;
+    this.tellChange();
   }
 
   /** A formula that is wider than its line scrolls, and must be reached by keyboard. */
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
     if (this.#runner.progress === 'running') return;
-    for (const formula of this.querySelectorAll<HTMLElement>('.katex-display')) {
+    for (const formula of this.renderRoot.querySelectorAll<HTMLElement>('.katex-display')) {
       if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
       else formula.removeAttribute('tabindex');
     }
   }
 
-  async #load(): Promise<void> {
-    try {
-      const [experiments] = await Promise.all([sharedExperiments(), loadTexts(this.language)]);
-      this.experiments = experiments;
-      this.requestUpdate();
-    } catch (error) {
-      this.problem = String(error);
-    }
+  #newRunner(): Runner {
+    const runner: Runner = new Runner(() => {
+      if (runner === this.#runner) this.#onRun();
+    });
+    return runner;
   }
 
   #onRun(): void {
     this.requestUpdate();
-    const { progress } = this.#runner;
-    if (progress === 'running' && this.#runner.result) return; // told at its beginning
-    this.dispatchEvent(new ExperimentState(this.experiment, this.#readerState()));
+    const { study } = this;
+    const { progress, result, error } = this.#runner;
+    if (!study || (progress === 'running' && result)) return; // told at its beginning
+    this.dispatchEvent(new ExperimentState(study.experiment, this.#readerState(study)));
+    if (error) this.tellError(error, error.message);
+    if (progress === 'complete' && result) this.#complete(study, result);
+  }
+
+  #complete({ experiment }: Study, result: ExperimentResult): void {
+    this.tellComplete<ExperimentCompletion>({
+      result,
+      prediction: this.chosen,
+      happened: trueOption(this.#findings(experiment, result)),
+    });
   }
 
   /** Of the first run that was complete: what comes later is to break it. */
-  #readerState(): ReaderState {
+  #readerState({ experiment }: Study): ReaderState {
     const { progress, result } = this.#runner;
     if (progress === 'running') return 'running';
-    const content = contents[this.experiment];
-    if (progress === 'complete' && result && content && !this.#outcome) {
-      const happened = trueOption(this.#findings(content, result));
+    if (progress === 'complete' && result && !this.#outcome) {
+      const happened = trueOption(this.#findings(experiment, result));
       if (happened === undefined) this.#outcome = 'unjudged';
       else if (this.chosen === undefined) this.#outcome = 'seen';
       else this.#outcome = happened === this.chosen ? 'right' : 'wrong';
@@ -140,19 +231,18 @@ export class ActivationExperiment extends LanguageElement {
     return this.#outcome ?? 'new';
   }
 
-  #findings(content: ExperimentContent, result: Result): Findings {
-    if (this.#found?.result !== result)
-      this.#found = { result, findings: findingsOf(content, result) };
+  #findings(experiment: string, result: Result): Findings {
+    if (this.#found?.result !== result) {
+      this.#found = { result, findings: findingsOf(contentOf(experiment), result) };
+    }
     return this.#found.findings;
   }
 
+  /** By the reader, who is led to what comes. */
   #run = async (): Promise<void> => {
-    const { experiments, study } = this;
-    if (!experiments || !study) return;
-    this.committed = true;
-    const done = this.#runner.run(experiments, study);
+    const done = this.run();
     await this.updateComplete;
-    const view = this.querySelector<HTMLElement>('.run');
+    const view = this.renderRoot.querySelector<HTMLElement>('.run');
     view?.scrollIntoView({ block: 'nearest' });
     view?.focus({ preventScroll: true });
     await done;
@@ -169,26 +259,29 @@ export class ActivationExperiment extends LanguageElement {
     },
   };
 
-  protected override render(): unknown {
-    const { experiments, problem, study } = this;
+  protected override draw(): unknown {
+    const { study } = this;
+    const spec = this.#experiments?.list.find(({ id }) => id === study?.experiment);
+    const words = spec && textsOf(this.language)?.[spec.id];
+    if (!study || !spec || !words) return nothing;
     const text = this.#text;
-    if (problem) return problemView(problem, this.#reload, text);
-    const content = contents[this.experiment];
-    const words = textsOf(this.language)?.[this.experiment];
-    const spec = experiments?.list.find(({ id }) => id === this.experiment);
-    if (!content || !words || !spec || !study) return nothing;
+    const content = contentOf(spec.id);
     const naming: Naming = { language: this.language, names: words.names, activations };
-    const lead = html`<div class="lesson">${unsafeHTML(filled(words.lead, content))}</div>`;
+    const lead = html`
+      ${this.#controls.has('title') ? html`<h2 part="title">${words.title}</h2>` : nothing}
+      <div class="lesson">${unsafeHTML(filled(words.lead, content))}</div>
+    `;
     if (!this.committed) {
       return html`${lead}
-        <div class="lesson">
-          ${predictionForm(words, this.chosen, `prediction-${spec.id}`, text, this.#predict)}
+        <div class="lesson" part="question">
+          ${predictionForm(words, this.chosen, text, this.#predict)}
           ${settingsLine(study, spec, naming, text)}
         </div>`;
     }
     const runner = this.#runner;
     const { result, progress } = runner;
-    const findings = result && progress === 'complete' && this.#findings(content, result);
+    const findings = result && progress === 'complete' && this.#findings(spec.id, result);
+    const hasSettings = this.#controls.has('settings') && progress !== 'running';
     return html`${lead}
       ${runView(
         runner,
@@ -206,25 +299,19 @@ export class ActivationExperiment extends LanguageElement {
           : nothing
       }
       ${
-        progress === 'running'
-          ? nothing
-          : breakView(
+        hasSettings
+          ? breakView(
               runner,
               { suggestions: filled(words.controls, content, findings), spec, study, naming },
-              { run: this.#run, reset: () => this.#request(defaultStudy(spec.id)) },
+              { run: this.#run, reset: () => this.#choose(defaultStudy(spec.id)) },
               text,
             )
-      }`;
+          : nothing
+      }
+      ${result && progress === 'complete' ? saveView(spec.id, result, text) : nothing}`;
   }
 
-  #request(study: Study): void {
-    this.dispatchEvent(new StudyRequest(study));
-  }
-
-  #reload = (): void => {
-    this.problem = undefined;
-    this.#load();
-  };
+  static override styles = [PublicElement.styles, proseStyles, unsafeCSS(styles)];
 }
 
 define('activation-experiment', ActivationExperiment);

@@ -1,6 +1,6 @@
-// “Try to break it”: the controls, another run, and the numbers to take along.
+// “Try to break it”: the controls, and another run.
 import './experiment-controls.js';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { Html } from '../../experiments/content.js';
 import type { Naming } from '../../experiments/names.js';
@@ -10,7 +10,7 @@ import type { ExperimentSpec } from '../../package/index.js';
 import type { Text } from './text.js';
 
 export function breakView(
-  { result, progress, study: studied }: Runner,
+  { result, study: studied }: Runner,
   {
     suggestions,
     spec,
@@ -27,7 +27,7 @@ export function breakView(
 ): TemplateResult {
   const isStale = result && studied && encodeStudy(studied) !== encodeStudy(study);
   const isUsual = encodeStudy(defaultStudy(spec.id)) === encodeStudy(study);
-  return html`<section class="break">
+  return html`<section class="break" part="settings">
     <h3>${text('experiment.break')}</h3>
     <div class="lesson">${unsafeHTML(suggestions)}</div>
     <experiment-controls .spec=${spec} .study=${study} .naming=${naming}></experiment-controls>
@@ -36,26 +36,5 @@ export function breakView(
       <button type="button" ?disabled=${isUsual} @click=${actions.reset}>${text('experiment.defaults')}</button>
       <span class="stale" role="status">${isStale ? text('experiment.stale') : ''}</span>
     </p>
-    ${
-      result && progress === 'complete'
-        ? html`<p class="actions save">
-            <span>${text('experiment.save')}</span>
-            <button type="button" @click=${() => save(`${spec.id}.csv`, result.toCSV(), 'text/csv')}>
-              ${text('experiment.save-csv')}
-            </button>
-            <button type="button" @click=${() => save(`${spec.id}.json`, JSON.stringify(result), 'application/json')}>
-              ${text('experiment.save-json')}
-            </button>
-          </p>`
-        : nothing
-    }
   </section>`;
-}
-
-function save(name: string, content: string, type: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = `activation-lab-${name}`;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -19,7 +19,7 @@ import { LanguageElement } from '../language-element.js';
 /** Asks for other settings. */
 export class StudyRequest extends CustomEvent<{ readonly study: Study }> {
   constructor(study: Study) {
-    super('study-request', { bubbles: true, composed: true, detail: { study } });
+    super('study-request', { bubbles: true, detail: { study } });
   }
 }
 

@@ -29,7 +29,7 @@ export function outcomeView(outcome: Outcome, text: Text): TemplateResult {
   const { content, words, findings } = outcome;
   const prose = (markup: string) => unsafeHTML(filled(markup, content, findings));
   return html`
-    <section class="lesson outcome">
+    <section class="lesson outcome" part="outcome">
       <h3>${text('experiment.outcome')}</h3>
       ${comparison(outcome, text)}
     </section>

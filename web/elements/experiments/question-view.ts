@@ -7,7 +7,6 @@ import type { Text } from './text.js';
 export function predictionForm(
   { options }: ExperimentText,
   chosen: string | undefined,
-  name: string,
   text: Text,
   actions: { choose(option: string): void; run(): void; decline(): void },
 ): TemplateResult {
@@ -19,7 +18,7 @@ export function predictionForm(
       <legend>${text('experiment.predict')}</legend>
       ${options.map(
         ({ id, html: label }) => html`<label>
-          <input type="radio" name=${name} value=${id} .checked=${id === chosen} @change=${() => actions.choose(id)} />
+          <input type="radio" name="prediction" value=${id} .checked=${id === chosen} @change=${() => actions.choose(id)} />
           <span>${unsafeHTML(label)}</span>
         </label>`,
       )}

@@ -14,7 +14,7 @@ import { settingsLine } from './settings-line.js';
 import type { Text } from './text.js';
 
 export function runView(
-  { progress, result, study, problem }: Runner,
+  { progress, result, study, error }: Runner,
   {
     look,
     spec,
@@ -25,7 +25,7 @@ export function runView(
 ): TemplateResult | typeof nothing {
   if (!study) return nothing;
   const counts = { done: result?.done ?? 0, total: study.seeds };
-  return html`<section class="run" tabindex="-1" aria-label=${text('experiment.look')}>
+  return html`<section class="run" part="run" tabindex="-1" aria-label=${text('experiment.look')}>
     <div class="lesson">
       <h3>${text('experiment.look')}</h3>
       ${unsafeHTML(look)}
@@ -43,10 +43,16 @@ export function runView(
     <p class="visually-hidden" role="status">
       ${progress === 'complete' ? text('experiment.progress', counts) : ''}
     </p>
-    ${progress === 'cancelled' ? html`<p class="notice" role="status">${text('experiment.cancelled', counts)}</p>` : nothing}
-    ${progress === 'failed' ? problemView(problem ?? '', actions.retry, text) : nothing}
+    ${progress === 'cancelled' ? cancelledView(counts, actions.retry, text) : nothing}
+    ${error ? problemView(error.message, actions.retry, text) : nothing}
   </section>`;
 }
+
+const cancelledView = (counts: { done: number; total: number }, retry: () => void, text: Text) =>
+  html`<p class="notice" role="status">
+    ${text('experiment.cancelled', counts)}
+    <button type="button" @click=${retry}>${text('experiment.try-again')}</button>
+  </p>`;
 
 export function chartsView(
   charts: readonly string[],
@@ -54,7 +60,7 @@ export function chartsView(
   naming: Naming,
   text: Text,
 ): TemplateResult {
-  return html`<section class="results">
+  return html`<section class="results" part="results">
     <h3>${text('experiment.results')}</h3>
     <p class="hint">${text('experiment.note')}</p>
     ${charts.map((id) => chart(id, result, naming))}

@@ -4,20 +4,12 @@ import activations from 'virtual:activation-names';
 import contents from 'virtual:experiments';
 import type { Language } from '../../content/languages.js';
 import type { ExperimentText } from '../../experiments/content.js';
-import { type Experiments, loadExperiments } from '../../package/index.js';
+import { loadExperiments } from '../../package/index.js';
+import { retryable } from '../retryable.js';
 
 export { activations, contents };
 
-let shared: Promise<Experiments> | undefined;
-
-/** A failed load may be tried again. */
-export function sharedExperiments(): Promise<Experiments> {
-  shared ??= loadExperiments().catch((error: unknown) => {
-    shared = undefined;
-    throw error;
-  });
-  return shared;
-}
+export const sharedExperiments = retryable(() => loadExperiments());
 
 type Texts = Readonly<Record<string, ExperimentText>>;
 

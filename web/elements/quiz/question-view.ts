@@ -38,7 +38,7 @@ export function questionView(interview: Interview, wording: Wording, actions: Qu
     </div>
     ${asked(question, wording)}
     <ol class="options" aria-label=${text('quiz.options')}>
-      ${question.options.map((option, i) =>
+      ${question.options.map((_, i) =>
         optionButton(question, i, answered ? answers[at] : undefined, wording, actions),
       )}
     </ol>
