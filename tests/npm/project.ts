@@ -25,6 +25,8 @@ export const drawn = {
   rows: 3,
   verdicts: true,
   steps: [20, 20],
+  seeds: [2, 2],
+  questions: true,
   hashes: true,
   math: true,
 };

@@ -65,7 +65,10 @@ test('what is not known is told with what is', () => {
     wrong(() => readView(query('view=grph'))),
     ['embed.wrong-value', 'view | grph | graph, properties, table, trainer, experiment, quiz'],
   );
-  assert.equal(wrong(() => readView(query('')))[1], 'view |  | graph, properties, table, trainer, experiment, quiz');
+  assert.equal(
+    wrong(() => readView(query('')))[1],
+    'view |  | graph, properties, table, trainer, experiment, quiz',
+  );
   assert.equal(wrong(() => readView(query('view=toString')))[0], 'embed.wrong-value');
   assert.equal(wrong(() => readSettings(query('lang=fr')))[1], 'lang | fr | zh-CN, en');
   assert.equal(

@@ -72,6 +72,7 @@ export class LanguageElement extends LitElement {
     super.disconnectedCallback();
   }
 
+  // biome-ignore lint/suspicious/noConfusingVoidType: as Lit declares it
   protected override scheduleUpdate(): void | Promise<unknown> {
     if (this.#language || !this.needsWords) return super.scheduleUpdate();
     const words = new Promise<void>((resolve) => {
