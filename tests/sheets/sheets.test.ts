@@ -7,6 +7,7 @@ import { loadActivationLab, loadExperiments, loadTrainer } from 'activation-lab'
 import { readSheetContents, readSheetTexts } from '../../tools/vite-sheets.js';
 import { languages, loadMessages, message } from '../../web/content/languages.js';
 import { decodeStudy } from '../../web/experiments/state.js';
+import { viewNames } from '../../web/page/embed-address.js';
 import { decodeScene } from '../../web/plot/state.js';
 import { decodeQuiz } from '../../web/quiz/state.js';
 import { computeSheet, type Found } from '../../web/sheets/compute.js';
@@ -33,6 +34,12 @@ const texts = Object.fromEntries(
 const textOf = (language: string, view: string): SheetText =>
   texts[language]?.[view] ?? assert.fail(`web/content/${language}/sheets/${view}.md is missing`);
 const folder = (path: string) => new URL(`../../web/content/${path}`, import.meta.url);
+
+test('every view and every experiment has a sheet', () => {
+  const views = viewNames.filter((view) => view !== 'experiment');
+  const ids = experiments.list.map(({ id }) => id);
+  assert.deepEqual(Object.keys(contents).sort(), [...views, ...ids].sort());
+});
 
 test('files are those of the sheets that are listed', async () => {
   const views = Object.keys(contents).sort();

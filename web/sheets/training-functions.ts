@@ -4,7 +4,8 @@
 //   metric('testAccuracy', 'relu')         a field of its metrics
 //   layers('gradientNorm', 'relu')         a field of each layer, the output's last: a vector
 //   layers('activation.deviation', 'relu')
-import { type Functions, fail, string, type Value } from '../claims/expression.js';
+//   layer('deadShare', 'relu', 3)          of one of them, counted from 1
+import { type Functions, fail, number, string, type Value } from '../claims/expression.js';
 import type { Node } from '../claims/syntax.js';
 import type { LayerStats, Metrics } from '../package/index.js';
 
@@ -20,12 +21,17 @@ export function trainingFunctions(runs: Readonly<Record<string, TrainedRun>>): F
     const run = Object.hasOwn(runs, value) ? runs[value] : undefined;
     return run ?? fail(`there is no run ${value}; there is ${Object.keys(runs).join(', ')}`, node);
   };
+  const layersOf = (field: Value | undefined, name: Value | undefined, node: Node) =>
+    Float64Array.from(runOf(name, node).layerStats, (layer) =>
+      numberAt(layer, string(field, node), node),
+    );
   return {
     metric: ([field, name], node) => numberAt(runOf(name, node).metrics, string(field, node), node),
-    layers: ([field, name], node) =>
-      Float64Array.from(runOf(name, node).layerStats, (layer) =>
-        numberAt(layer, string(field, node), node),
-      ),
+    layers: ([field, name], node) => layersOf(field, name, node),
+    layer([field, name, place], node) {
+      const values = layersOf(field, name, node);
+      return values[number(place, node) - 1] ?? fail(`there are ${values.length} layers`, node);
+    },
   };
 }
 
