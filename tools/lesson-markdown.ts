@@ -98,8 +98,15 @@ const below = (place: Place, lines: number): Place => ({ ...place, above: place.
 export const renderLesson = (markdown: string, file?: string): string =>
   readLesson(markdown, file).html;
 
+/** Of KaTeX's classes those whose fonts are not shipped; which are: tools/vite-katex.ts. */
+const unshipped =
+  /class="[^"]*\b(ams(?:rm|bold)|math(?:bb|cal|frak|it|scr|sf|tt)|text(?:bb|frak|it|scr|sf|tt))\b/;
+
 export function renderTex(tex: string, displayMode = false): string {
-  return katex.renderToString(tex, { displayMode, strict: 'error', throwOnError: true });
+  const html = katex.renderToString(tex, { displayMode, strict: 'error', throwOnError: true });
+  const [, style] = unshipped.exec(html) ?? [];
+  if (style) throw new Error(`${tex}: there is no font for ${style}`);
+  return html;
 }
 
 const placeOf = (env: object | undefined) => (env as { place: Place }).place;

@@ -12,10 +12,6 @@ export interface Formulae {
   readonly f: string;
   /** f′(x) = … */
   readonly derivative: string;
-  /** Symbols by parameter name. */
-  readonly parameters: Readonly<Record<string, string>>;
-  /** The derivative taken at each kink. */
-  readonly kinks: readonly string[];
 }
 export default function lessonPlugin(): Plugin;
 /** The sections of a language's lesson, in the order of their file names. */

@@ -1,7 +1,7 @@
 // Vite plugin: the lesson and the formulae as modules of ready-made HTML, so that neither Markdown
 // nor KaTeX runs in the reader's browser.
 //   import sections from 'virtual:lesson/en'   → [{ slug, title, html }]
-//   import formulae from 'virtual:formulae'    → { [id]: { f, derivative, parameters, kinks } }
+//   import formulae from 'virtual:formulae'    → { [id]: { f, derivative } }
 //   import formulae from 'virtual:vector-formulae'          → { [id]: y_i = … }
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -23,10 +23,6 @@ export interface Formulae {
   readonly f: string;
   /** f′(x) = … */
   readonly derivative: string;
-  /** Symbols by parameter name. */
-  readonly parameters: Readonly<Record<string, string>>;
-  /** The derivative taken at each kink. */
-  readonly kinks: readonly string[];
 }
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -119,13 +115,11 @@ const setter = (place: string) => (source: string) => {
   }
 };
 
-function formulaeOf({ id, tex, texDerivative, parameters, kinks }: ActivationSpec): Formulae {
+function formulaeOf({ id, tex, texDerivative }: ActivationSpec): Formulae {
   const set = setter(`catalog.json, ${id}`);
   return {
     f: set(`f(x) = ${tex}`),
     derivative: set(`f'(x) = ${texDerivative}`),
-    parameters: Object.fromEntries(parameters.map(({ name, symbol }) => [name, set(symbol)])),
-    kinks: kinks.map(({ convention }) => set(convention)),
   };
 }
 

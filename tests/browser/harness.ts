@@ -22,7 +22,7 @@ export const pictures = path.join(root, 'build/pictures');
 export interface Site {
   readonly address: string;
   readonly browser: Browser;
-  /** A page of its own context. Console errors, page errors and foreign requests fail `close`. */
+  /** The first page, whole, in a context of its own. Console errors, page errors and foreign requests fail `close`. */
   open(query?: string, options?: BrowserContextOptions): Promise<Visit>;
   /** The same of the training page, once its runs stand at their first step. */
   openTraining(query?: string, options?: BrowserContextOptions): Promise<Visit>;
@@ -79,6 +79,14 @@ export function watch(page: Page, ours: (url: string) => boolean): readonly stri
   return wrongs;
 }
 
+/** Gives the first page a sign of its reader, and waits for all that it fetches then. */
+export async function readOn(page: Page): Promise<void> {
+  await page.waitForSelector('activation-graph');
+  await page.keyboard.press('Shift');
+  await page.waitForSelector('#lesson:not([aria-busy]) .lesson');
+  await page.waitForSelector('activation-table tbody tr');
+}
+
 /** The built site, on a free port. */
 export async function serveSite() {
   const server = await preview({
@@ -120,8 +128,11 @@ export async function openSite(): Promise<Site> {
   return {
     address,
     browser,
-    open: (query = '?lang=en', options = {}) =>
-      visit(query, options, ['activation-graph', '.lesson']),
+    async open(query = '?lang=en', options = {}) {
+      const visited = await visit(query, options, ['activation-graph']);
+      await readOn(visited.page);
+      return visited;
+    },
     openTraining: (query = '?lang=en', options = {}) =>
       visit(`train.html${query}`, options, ['run-view tbody tr']),
     openInterview: (query = '?lang=en', options = {}) =>

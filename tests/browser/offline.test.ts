@@ -11,7 +11,7 @@ import { encodeStudy } from '../../web/experiments/state.js';
 import { type Comparison, configOf, defaultPlan, runsOf } from '../../web/training/plan.js';
 import { presets } from '../../web/training/presets.js';
 import { encodeComparison } from '../../web/training/state.js';
-import { hasCount, launchChromium, watch } from './harness.js';
+import { hasCount, launchChromium, readOn, watch } from './harness.js';
 
 const built = fileURLToPath(new URL('../../dist/activation-lab.html', import.meta.url));
 let folder: string;
@@ -97,7 +97,7 @@ test('the policy holds: what the page is made to ask for is refused', async () =
 
 test('functions: the graph draws, formulae have their fonts, the language switches', async () => {
   await withPage('?lang=en', async (page) => {
-    await page.waitForSelector('.lesson h2');
+    await readOn(page);
     const curves = page.locator('activation-graph svg path');
     await hasCount(curves, 2); // the function and its derivative
     for (const curve of await curves.all()) {
@@ -115,7 +115,7 @@ test('functions: the graph draws, formulae have their fonts, the language switch
     await page.waitForFunction(() => new URLSearchParams(location.search).get('lang') === 'zh-CN');
     // What is said is the lesson of that language, and so it is after a reload.
     await page.reload();
-    await page.waitForSelector('.lesson h2');
+    await readOn(page);
     assert.match(await page.locator('.lesson h2').first().innerText(), /[\u4e00-\u9fff]/);
     // A place in the lesson is no other page.
     await page.locator('.contents a').nth(3).click();

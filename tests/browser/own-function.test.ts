@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { hasCount, openSite, type Site } from './harness.js';
+import { hasCount, openSite, readOn, type Site } from './harness.js';
 
 let site: Site;
 before(async () => {
@@ -78,7 +78,7 @@ test('a shared address restores own functions everywhere, and reload keeps them'
     assert.ok((await menu.allTextContents()).includes('Bent'), time);
     assert.match(state(page), /^v1!own-1\(b~2\)\*relu!01!fit!1!!own-1'Mine'/);
     await page.reload();
-    await page.waitForSelector('activation-graph');
+    await readOn(page);
   }
   await visit.close();
 });

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { addedId, buildExtended } from '../support/extended-build.js';
-import { hasCount, openSite, type Site } from './harness.js';
+import { hasCount, openSite, readOn, type Site } from './harness.js';
 
 let site: Site;
 before(async () => {
@@ -126,7 +126,7 @@ test('an activation added to the registry is in menu, table and cards without fu
     route.fulfill({ body: wasm, contentType: 'application/wasm' }),
   );
   await page.goto(`${site.address}?lang=en&s=v1!${addedId}!01!-6~12~-2~8!3`);
-  await page.waitForSelector('.lesson');
+  await readOn(page);
   assert.equal(await page.locator('function-picker select').first().inputValue(), addedId);
   assert.ok(await page.locator('activation-table').getByText('Shifted ReLU').first().isVisible());
   await settledState(page, /^v1!shifted-relu!/);

@@ -46,7 +46,6 @@ for (const [name, launch] of Object.entries(engines)) {
       await open('?lang=en&s=v1!tanh!01!-6~6~-2~2!1');
       const curves = `${find('activation-graph svg path')}.filter((path) => path.getAttribute('d')?.length > 200)`;
       await waitFor(engine, `${curves}.length === 2`);
-      await waitFor(engine, `${find('.lesson h2')}.length > 0`);
       const readout = `${find('activation-graph .surface')}[0].getAttribute('aria-valuenow')`;
       assert.equal(Number(await engine.evaluate(readout)), 1);
       await engine.evaluate(`${find('activation-graph .surface')}[0].focus()`);
@@ -55,6 +54,7 @@ for (const [name, launch] of Object.entries(engines)) {
       const row = `${find('activation-graph .readout td')}[0].textContent`;
       const shown = String(await engine.evaluate(row)).replace('−', '-');
       assert.ok(Math.abs(Number(shown) - Math.tanh(1.1)) < 1e-4, shown);
+      await waitFor(engine, `${find('.lesson h2')}.length > 0`);
       await engine.press('End');
       await waitFor(engine, `Number(${readout}) === 6`);
       assert.deepEqual(await engine.wrongs(), []);

@@ -71,6 +71,8 @@ test('the page works, without a request to anyone else', async () => {
     await page.goto(`${address}train.html?lang=en`);
     await page.waitForSelector('run-view tbody tr');
     await page.goto(`${address}?lang=en`);
+    await page.waitForSelector('activation-graph');
+    await page.keyboard.press('Tab'); // somebody is there: the lesson comes
     await page.waitForSelector('.lesson');
     await page.evaluate(() => document.fonts.ready);
     assert.deepEqual(wrongs, []);

@@ -11,18 +11,38 @@ export const languageNames: Readonly<Record<Language, string>> = { 'zh-CN': '中
 
 type Messages = Readonly<Record<string, string>>;
 
-const sources: Readonly<Record<Language, () => Promise<{ readonly default: Messages }>>> = {
-  en: () => import('./en/messages/index.js'),
-  'zh-CN': () => import('./zh-CN/messages/index.js'),
+type Source = () => Promise<{ readonly default: Messages }>;
+
+const sources: Readonly<Record<Language, { readonly first: Source; readonly rest: Source }>> = {
+  en: {
+    first: () => import('./en/messages/first.js'),
+    rest: () => import('./en/messages/rest.js'),
+  },
+  'zh-CN': {
+    first: () => import('./zh-CN/messages/first.js'),
+    rest: () => import('./zh-CN/messages/rest.js'),
+  },
 };
 
 const loaded = new Map<Language, Messages>();
+const complete = new Set<Language>();
 
 export const hasMessages = (language: Language): boolean => loaded.has(language);
 
 /** Before the first message of a language is asked for. A failed load may be tried again. */
 export async function loadMessages(language: Language): Promise<void> {
-  if (!loaded.has(language)) loaded.set(language, (await sources[language]()).default);
+  if (complete.has(language)) return;
+  const { first, rest } = sources[language];
+  const parts = await Promise.all([first(), rest()]);
+  loaded.set(language, Object.assign({}, ...parts.map((part) => part.default)));
+  complete.add(language);
+}
+
+/** Those alone that the first view of the first page needs; the others have to follow. */
+export async function loadFirstMessages(language: Language): Promise<void> {
+  if (loaded.has(language)) return;
+  const { default: messages } = await sources[language].first();
+  if (!loaded.has(language)) loaded.set(language, messages);
 }
 
 function messagesOf(language: Language): Messages {

@@ -1,5 +1,6 @@
 // <activation-table>: activations by property, at their default parameters.
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { inTurn } from '../claims/turn.js';
 import type { MessageKey } from '../content/languages.js';
 import type { ActivationLab, ActivationSpec, Analysis, Tail } from '../package/index.js';
 import { formatNumber } from '../plot/format.js';
@@ -155,6 +156,8 @@ export class ActivationTable extends PublicElement implements ActivationTableEle
 
   protected override async load(): Promise<void> {
     this.lab ??= await sharedLab();
+    if (this.functions || this.stated) return; // a few
+    for (const spec of this.lab.catalog) await this.#rowInTurn(this.lab, spec);
   }
 
   protected override prepare(changed: PropertyValues, isNew: boolean): void {
@@ -240,12 +243,27 @@ export class ActivationTable extends PublicElement implements ActivationTableEle
     this.tellChange();
   }
 
-  #sortedRows(lab: ActivationLab): Row[] {
-    const rows = this.#specs.map((spec) => {
-      const row = this.#rows.get(spec) ?? makeRow(lab, spec);
-      this.#rows.set(spec, row);
-      return row;
+  #rowInTurn(lab: ActivationLab, spec: ActivationSpec): Promise<void> {
+    return new Promise((resolve, reject) => {
+      inTurn(() => {
+        try {
+          this.#rowOf(lab, spec);
+          resolve();
+        } catch (error) {
+          reject(error);
+        }
+      });
     });
+  }
+
+  #rowOf(lab: ActivationLab, spec: ActivationSpec): Row {
+    const row = this.#rows.get(spec) ?? makeRow(lab, spec);
+    this.#rows.set(spec, row);
+    return row;
+  }
+
+  #sortedRows(lab: ActivationLab): Row[] {
+    const rows = this.#specs.map((spec) => this.#rowOf(lab, spec));
     const sorted = this.#sorted;
     if (!sorted) return rows;
     const direction = this.#isDescending ? -1 : 1;

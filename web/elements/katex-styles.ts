@@ -13,9 +13,11 @@ let isThere = false;
 export function useMathFonts(): void {
   if (isThere) return;
   isThere = true;
-  for (const { family, weight, style, source } of faces) {
+  for (const { family, weight, style, range = 'U+0-10ffff', source } of faces) {
     const add = (data: string | BufferSource) =>
-      document.fonts.add(new FontFace(family, data, { weight, style, display: 'block' }));
+      document.fonts.add(
+        new FontFace(family, data, { weight, style, unicodeRange: range, display: 'block' }),
+      );
     if (typeof source === 'string') add(`url(${JSON.stringify(source)}) format("woff2")`);
     else source().then(({ default: text }) => add(bytesOf(text)), reportError);
   }

@@ -15,9 +15,12 @@ const announce = (): void => {
   for (const listener of listeners) listener();
 };
 
-/** Sets the language of every element on the page that has none of its own. */
-export async function setLanguage(language: Language): Promise<void> {
-  await loadMessages(language);
+/**
+ * Sets the language of every element on the page that has none of its own, once `load` has fetched
+ * its words.
+ */
+export async function setLanguage(language: Language, load = loadMessages): Promise<void> {
+  await load(language);
   // Only on a change: it restyles the whole page.
   if (document.documentElement.lang !== language) document.documentElement.lang = language;
   announce();

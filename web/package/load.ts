@@ -1,16 +1,10 @@
 // Finds, compiles and instantiates the WebAssembly module: in a browser, a worker or Node.
 
-import { runExperiment } from './experiment-run.js';
 import type { Experiments } from './experiment-types.js';
-import { createExperiments } from './experiments.js';
 import { bytesOf, fetchBytes } from './fetch.js';
 import createModule from './generated/activation-lab.mjs';
-import createExperimentsModule from './generated/activation-lab-experiments.mjs';
-import createTrainerModule from './generated/activation-lab-trainer.mjs';
 import { type CreateModule, instantiate } from './instantiate.js';
 import { createLab } from './lab.js';
-import { startWorker, train } from './remote-trainer.js';
-import { createTrainer } from './training.js';
 import type { Trainer } from './training-types.js';
 import type { ActivationLab, LoadOptions } from './types.js';
 import { describe, readOptions } from './values.js';
@@ -31,7 +25,13 @@ export async function openLab(builds: Builds, options: LoadOptions): Promise<Act
 }
 
 export async function openTrainer(builds: Builds, options: LoadOptions): Promise<Trainer> {
-  const { module, compiled } = await load(createTrainerModule, builds, options);
+  // Chunks of their own, which no one fetches who only loads the lab; likewise below.
+  const [{ default: create }, { createTrainer }, { startWorker, train }] = await Promise.all([
+    import('./generated/activation-lab-trainer.mjs'),
+    import('./training.js'),
+    import('./remote-trainer.js'),
+  ]);
+  const { module, compiled } = await load(create, builds, options);
   return Object.freeze({
     ...createTrainer(module),
     startWorker: () => startWorker(compiled),
@@ -40,7 +40,12 @@ export async function openTrainer(builds: Builds, options: LoadOptions): Promise
 }
 
 export async function openExperiments(builds: Builds, options: LoadOptions): Promise<Experiments> {
-  const { module, compiled } = await load(createExperimentsModule, builds, options);
+  const [{ default: create }, { createExperiments }, { runExperiment }] = await Promise.all([
+    import('./generated/activation-lab-experiments.mjs'),
+    import('./experiments.js'),
+    import('./experiment-run.js'),
+  ]);
+  const { module, compiled } = await load(create, builds, options);
   const experiments = createExperiments(module);
   return Object.freeze({
     ...experiments,

@@ -1,10 +1,11 @@
 // What the address says, and keeping it true: ?lang=…&s=… (see state.ts for s).
-import { type Language, languages, preferredLanguage } from '../content/languages.js';
+import type { Language } from '../content/languages.js';
 import type { ActivationLab } from '../package/index.js';
 import { applyDefinitions } from '../plot/own-functions.js';
 import type { Scene } from '../plot/scene.js';
 import { decodeDefinitions, decodeScene, encodeScene } from '../plot/state.js';
 import type { PageModel } from './page-view.js';
+import { wantedLanguage } from './wanted-language.js';
 
 export interface Address {
   readonly language: Language;
@@ -16,14 +17,10 @@ export interface Address {
 /** Defines the own functions of the address, for the scene names them. */
 export function readAddress(lab: ActivationLab): Address {
   const query = new URLSearchParams(location.search);
-  const wanted = query.get('lang');
-  const language =
-    languages.find((entry) => entry === wanted) ??
-    preferredLanguage(wanted ? [wanted, ...navigator.languages] : navigator.languages);
   const text = query.get('s');
   const scene = text === null ? undefined : readScene(lab, text);
   if (!scene) applyDefinitions(lab);
-  return { language, scene, damaged: text !== null && !scene };
+  return { language: wantedLanguage(), scene, damaged: text !== null && !scene };
 }
 
 function readScene(lab: ActivationLab, text: string): Scene | undefined {

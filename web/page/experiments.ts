@@ -1,12 +1,13 @@
 // The page of experiments: reads the address, draws the questions and keeps the address up to date.
 import { render } from 'lit';
-import { languages, message, preferredLanguage } from '../content/languages.js';
+import { message } from '../content/languages.js';
 import type { ExperimentState } from '../elements/experiments/activation-experiment.js';
 import { activations, loadTexts, sharedExperiments } from '../elements/experiments/sources.js';
 import { setLanguage } from '../elements/language-element.js';
 import { decodeStudy, encodeStudy } from '../experiments/state.js';
 import { addressOf, type ExperimentsModel, experimentsView } from './experiments-view.js';
 import { applyTheme, storedTheme } from './theme.js';
+import { wantedLanguage } from './wanted-language.js';
 
 const app = document.getElementById('app') as HTMLElement;
 
@@ -17,14 +18,10 @@ async function start(): Promise<void> {
 
   const read = () => {
     const query = new URLSearchParams(location.search);
-    const wanted = query.get('lang');
-    const language =
-      languages.find((entry) => entry === wanted) ??
-      preferredLanguage(wanted ? [wanted, ...navigator.languages] : navigator.languages);
     const text = query.get('e');
     const study = text === null ? undefined : decodeStudy(text, known);
     return {
-      language,
+      language: wantedLanguage(),
       open: study?.experiment,
       studies: study ? { [study.experiment]: encodeStudy(study) } : {},
       damaged: text !== null && !study,

@@ -7,7 +7,7 @@ export function footer(language: Language, more?: TemplateResult): TemplateResul
   return html`<footer>
     <p>
       ${message(language, 'page.footer')}
-      <a href=${pageAddress('sheet', `?lang=${language}`)}>${message(language, 'sheet.title')}</a>
+      <a href=${pageAddress('sheet', `?lang=${language}`)}>${message(language, 'page.nav-sheet')}</a>
     </p>
     ${more}
   </footer>`;

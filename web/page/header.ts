@@ -40,7 +40,7 @@ export function header(
       <nav class="pages" aria-label=${text('site.title')}>
         ${pages.map(
           (page) =>
-            html`<a href=${pageAddress(page, `?lang=${language}`)} aria-current=${page === current ? 'page' : 'false'}>${text(`train.nav-${page}`)}</a>`,
+            html`<a href=${pageAddress(page, `?lang=${language}`)} aria-current=${page === current ? 'page' : 'false'}>${text(`page.nav-${page}`)}</a>`,
         )}
       </nav>
       <nav aria-label=${text('page.settings')}>

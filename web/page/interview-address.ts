@@ -1,6 +1,7 @@
 // What the address of the interview page says: ?lang=…&q=… (see web/quiz/state.ts for q).
-import { type Language, languages, preferredLanguage } from '../content/languages.js';
+import type { Language } from '../content/languages.js';
 import { decodeQuiz, defaultSelection, encodeQuiz } from '../quiz/state.js';
+import { wantedLanguage } from './wanted-language.js';
 
 export interface InterviewAddress {
   readonly language: Language;
@@ -12,14 +13,10 @@ export interface InterviewAddress {
 
 export function readAddress(): InterviewAddress {
   const query = new URLSearchParams(location.search);
-  const wanted = query.get('lang');
-  const language =
-    languages.find((entry) => entry === wanted) ??
-    preferredLanguage(wanted ? [wanted, ...navigator.languages] : navigator.languages);
   const text = query.get('q');
   const quiz = text === null ? undefined : decodeQuiz(text);
   return {
-    language,
+    language: wantedLanguage(),
     quiz: encodeQuiz(quiz ?? { selection: defaultSelection, sheet: false }),
     damaged: text !== null && !quiz,
   };

@@ -1,5 +1,6 @@
 // The site: reads the address, loads the module, draws the page and keeps the address up to date.
 import { render } from 'lit';
+import { type Language, loadFirstMessages, loadMessages } from '../content/languages.js';
 import { useKatexOnPage } from '../elements/katex-styles.js';
 import { sharedLab } from '../elements/lab-element.js';
 import { setLanguage } from '../elements/language-element.js';
@@ -7,15 +8,23 @@ import { applyDefinitions } from '../plot/own-functions.js';
 import type { SceneRequestEvent } from '../plot/scene.js';
 import { defaultScene } from '../plot/state.js';
 import { readAddress, writeAddress } from './address.js';
+import { anchorArrived, awaitAnchor } from './anchors.js';
 import { type PageModel, pageView } from './page-view.js';
+import { isReading, readerSign } from './reader-sign.js';
 import { returnToReading, revealGraph } from './reveal-graph.js';
 import { applyTheme, storedTheme } from './theme.js';
+import { wantedLanguage } from './wanted-language.js';
 
 const app = document.getElementById('app') as HTMLElement;
 
+/** What follows the first view speaks, too, once somebody reads on. */
+const speak = (language: Language) =>
+  setLanguage(language, isReading() ? loadMessages : loadFirstMessages);
+
 async function start(): Promise<void> {
   applyTheme(storedTheme());
-  const lab = await sharedLab();
+  // The words come beside the module, not after it.
+  const [lab] = await Promise.all([sharedLab(), speak(wantedLanguage())]);
   const address = readAddress(lab);
   let model: PageModel = {
     lab,
@@ -27,7 +36,7 @@ async function start(): Promise<void> {
   };
 
   const update = async (change: Partial<PageModel>): Promise<void> => {
-    if (change.language) await setLanguage(change.language);
+    if (change.language) await speak(change.language);
     model = { ...model, ...change };
     if (change.theme) applyTheme(change.theme);
     applyDefinitions(lab, model.scene.definitions);
@@ -36,6 +45,7 @@ async function start(): Promise<void> {
   };
 
   useKatexOnPage();
+  awaitAnchor();
   app.textContent = '';
   app.addEventListener('scene-request', (event) => {
     event.preventDefault();
@@ -52,8 +62,8 @@ async function start(): Promise<void> {
     update({ language, scene: scene ?? defaultScene(lab.catalog) });
   });
   await update({ language: model.language });
-  // The browser looked for the place in a page that was empty.
-  if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  anchorArrived('properties');
+  await readerSign();
   // A browser fetches a font when a glyph first needs it; by then the reader may be offline.
   for (const face of document.fonts) face.load().catch(() => {});
 }

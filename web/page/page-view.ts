@@ -4,7 +4,6 @@ import { type Language, type MessageKey, message } from '../content/languages.js
 import type { ActivationGraph } from '../elements/activation-graph.js';
 import '../elements/activation-graph.js';
 import '../elements/activation-properties.js';
-import '../elements/activation-table.js';
 import type { ActivationLab } from '../package/index.js';
 import type { Curve, Scene } from '../plot/scene.js';
 import { addressOf } from './address.js';
@@ -70,7 +69,7 @@ export function pageView(model: PageModel, update: Update): TemplateResult {
             ></activation-properties>
             <embed-tools view="properties"></embed-tools>
           </section>
-          <div id="lesson" tabindex="-1">${lessonView(model.language)}</div>
+          ${lessonView(model.language, () => update({}))}
         </div>
       </div>
       <section class="wide" id="table">

@@ -41,7 +41,7 @@ async function start(): Promise<void> {
     const before = model;
     model = { ...model, ...change };
     const { language, view, texts } = model;
-    const title = (view && texts[view]?.title) ?? message(language, 'sheet.title');
+    const title = (view && texts[view]?.title) ?? message(language, 'page.nav-sheet');
     document.title = `${title} · ${message(language, 'site.title')}`;
     if (change.theme) applyTheme(change.theme);
     draw();

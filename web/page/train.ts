@@ -1,12 +1,6 @@
 // The training page: reads the address, draws the trainer and keeps the address up to date.
 import { html, nothing, render } from 'lit';
-import {
-  type Language,
-  languages,
-  type MessageKey,
-  message,
-  preferredLanguage,
-} from '../content/languages.js';
+import { type Language, type MessageKey, message } from '../content/languages.js';
 import { sharedLab } from '../elements/lab-element.js';
 import { setLanguage } from '../elements/language-element.js';
 import { sharedTrainer } from '../elements/shared-trainer.js';
@@ -19,6 +13,7 @@ import './embed-tools.js';
 import { footer } from './footer.js';
 import { header } from './header.js';
 import { applyTheme, storedTheme, type Theme } from './theme.js';
+import { wantedLanguage } from './wanted-language.js';
 
 interface Model {
   readonly language: Language;
@@ -37,14 +32,10 @@ async function start(): Promise<void> {
 
   const read = (): Pick<Model, 'language' | 'comparison' | 'damaged'> => {
     const query = new URLSearchParams(location.search);
-    const wanted = query.get('lang');
-    const language =
-      languages.find((entry) => entry === wanted) ??
-      preferredLanguage(wanted ? [wanted, ...navigator.languages] : navigator.languages);
     const text = query.get('t');
     const comparison = text === null ? undefined : decodeComparison(text, known);
     return {
-      language,
+      language: wantedLanguage(),
       comparison: comparison ?? (presets[0] as Comparison),
       damaged: text !== null && !comparison,
     };

@@ -76,6 +76,8 @@ declare module 'virtual:katex-styles' {
 
 declare module 'virtual:katex-fonts' {
   const faces: readonly (Readonly<Record<'family' | 'weight' | 'style', string>> & {
+    /** Of its characters, as in CSS, where there is another for the rest. */
+    readonly range?: string;
     /** Its address, or what fetches its bytes, in base 64. */
     readonly source: string | (() => Promise<{ readonly default: string }>);
   })[];

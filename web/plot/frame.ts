@@ -1,16 +1,15 @@
 // From the plane to pixels: scales, ticks and paths of one drawing.
-import { type ScaleLinear, scaleLinear } from 'd3-scale';
-import { line } from 'd3-shape';
 import type { Point } from '../package/index.js';
 import { formatNumber } from './format.js';
+import { type LinearScale, linearScale } from './linear-scale.js';
 import type { View } from './scene.js';
 
 export interface Frame {
   readonly width: number;
   readonly height: number;
   readonly view: View;
-  readonly x: ScaleLinear<number, number>;
-  readonly y: ScaleLinear<number, number>;
+  readonly x: LinearScale;
+  readonly y: LinearScale;
 }
 
 export interface Tick {
@@ -24,14 +23,14 @@ export function frameOf(view: View, width: number, height: number): Frame {
     width,
     height,
     view,
-    x: scaleLinear([...view.x], [0, width]),
-    y: scaleLinear([...view.y], [height, 0]),
+    x: linearScale(view.x, [0, width]),
+    y: linearScale(view.y, [height, 0]),
   };
 }
 
 /** About one tick every `spacing` pixels and never much closer, at round values. */
-export function ticksOf(scale: ScaleLinear<number, number>, spacing: number): Tick[] {
-  const [from = 0, to = 1] = scale.range();
+export function ticksOf(scale: LinearScale, spacing: number): Tick[] {
+  const [from, to] = scale.range;
   let count = Math.max(2, Math.round(Math.abs(to - from) / spacing));
   let values = scale.ticks(count);
   while (count > 2 && distance(scale, values) < 0.7 * spacing) {
@@ -42,7 +41,7 @@ export function ticksOf(scale: ScaleLinear<number, number>, spacing: number): Ti
   return values.map((value) => ({ at: hundredths(scale(value)), text: formatNumber(value, 13) }));
 }
 
-function distance(scale: ScaleLinear<number, number>, [first = 0, second = 0]: number[]): number {
+function distance(scale: LinearScale, [first = 0, second = 0]: number[]): number {
   return Math.abs(scale(second) - scale(first));
 }
 
@@ -58,11 +57,13 @@ function near(pixels: number, size: number): number {
 
 /** The SVG path of an unbroken part of a curve; far outside the view it is flattened. */
 export function pathOf(frame: Frame, points: readonly Point[]): string {
-  const draw = line<Point>(
-    ({ x }) => frame.x(x),
-    ({ y }) => near(frame.y(y), frame.height),
-  ).digits(2);
-  return draw(points as Point[]) ?? '';
+  const places = points.map(({ x, y }) => {
+    const height = near(frame.y(y), frame.height);
+    return `${hundredths(frame.x(x))},${hundredths(height)}`;
+  });
+  if (places.length === 0) return '';
+  // A single point is a line back to itself, which the stroke's round caps make a dot.
+  return `M${places.join('L')}${places.length === 1 ? 'Z' : ''}`;
 }
 
 /** Pixels of an interval of the x axis, cut off at the drawing's edges. */
