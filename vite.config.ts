@@ -6,6 +6,9 @@ import lesson from './tools/vite-lesson.js';
 import questions from './tools/vite-questions.js';
 import sheets from './tools/vite-sheets.js';
 
+/** With what these import, in one file: by themselves they are one for each set of pages. */
+const common = /web\/(elements\/(public-element|lab-element|control-styles)|page\/(header|footer|theme|embed-tools)|plot\/state)\.ts$/;
+
 const pages = [
   'index.html',
   'train.html',
@@ -35,6 +38,10 @@ export default defineConfig({
       input: pages.map((page) =>
         fileURLToPath(new URL(`web/page/${page}`, import.meta.url)),
       ),
+      output: {
+        // What most pages begin with, in one file: by itself it is a file for each set of pages.
+        codeSplitting: { groups: [{ name: 'common', test: common }] },
+      },
     },
     target: 'es2022',
     // These know light-dark(); older targets would have it rewritten into something that no longer
