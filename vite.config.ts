@@ -7,7 +7,8 @@ import questions from './tools/vite-questions.js';
 import sheets from './tools/vite-sheets.js';
 
 /** With what these import, in one file: by themselves they are one for each set of pages. */
-const common = /web\/(elements\/(public-element|lab-element|control-styles)|page\/(header|footer|theme|embed-tools)|plot\/state)\.ts$/;
+const common =
+  /node_modules\/@?lit|web\/(elements\/(public-element|lab-element|control-styles|attributes)|page\/(header|footer|theme|embed-tools|wanted-language)|plot\/(state|analyses|parameters|labels))\b/;
 
 const pages = [
   'index.html',

@@ -55,7 +55,7 @@ export const pages: readonly PageToOpen[] = [
     key: 'Enter',
     answer: 'activation-quiz >>> .heading',
   },
-  { name: 'embed, graph', file: 'embed.html?view=graph&', ...graph },
+  { name: 'embed graph', file: 'embed.html?view=graph&', ...graph },
 ];
 
 export const kinds = ['HTML', 'CSS', 'JavaScript', 'WebAssembly', 'fonts', 'other'] as const;

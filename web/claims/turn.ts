@@ -11,13 +11,21 @@ function run(): void {
   if (waiting.length > 0) next?.postMessage(undefined);
 }
 
-/** Runs `work`, which must not throw, in a later task, after all that was handed in before. */
-export function inTurn(work: () => void): void {
+/** Does `work` in a later task, after all that was handed in before; fulfilled by what it returns. */
+export function inTurn<Result>(work: () => Result): Promise<Result> {
   if (!next) {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = run;
     next = port2;
   }
-  waiting.push(work);
-  if (waiting.length === 1) next.postMessage(undefined);
+  if (waiting.length === 0) next.postMessage(undefined);
+  return new Promise((resolve, reject) => {
+    waiting.push(() => {
+      try {
+        resolve(work());
+      } catch (error) {
+        reject(error);
+      }
+    });
+  });
 }

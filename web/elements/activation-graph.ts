@@ -20,7 +20,7 @@ import { controlStyles } from './control-styles.js';
 import { define } from './define-element.js';
 import { FormulaInput } from './formula-input.js';
 import './function-picker.js';
-import { type Formulae, formulaLine } from './graph/formula-line.js';
+import { type Formulae, formulaLine, loadFormulae } from './graph/formula-line.js';
 import './graph/graph-plot.js';
 import { katexStyles, useMathFonts } from './katex-styles.js';
 import { sharedLab } from './lab-element.js';
@@ -119,11 +119,14 @@ export class ActivationGraph extends PublicElement implements ActivationGraphEle
     // Elsewhere on the page the same name may be another function's.
     const mayDefine =
       this.#controls.has('functions') || Boolean(decodeDefinitions(this.stated)?.length);
-    this.lab ??= mayDefine ? await loadActivationLab() : await sharedLab();
-    if (this.#controls.has('formula')) {
-      useMathFonts();
-      this.#formulae = (await import('virtual:formulae')).default;
-    }
+    const hasFormula = this.#controls.has('formula');
+    const [lab, formulae] = await Promise.all([
+      this.lab ?? (mayDefine ? loadActivationLab() : sharedLab()),
+      hasFormula ? loadFormulae() : undefined,
+    ]);
+    this.lab ??= lab;
+    this.#formulae = formulae?.default;
+    if (hasFormula) useMathFonts();
   }
 
   protected override prepare(changed: PropertyValues, isNew: boolean): void {

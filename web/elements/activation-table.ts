@@ -157,7 +157,8 @@ export class ActivationTable extends PublicElement implements ActivationTableEle
   protected override async load(): Promise<void> {
     this.lab ??= await sharedLab();
     if (this.functions || this.stated) return; // a few
-    for (const spec of this.lab.catalog) await this.#rowInTurn(this.lab, spec);
+    const { lab } = this;
+    for (const spec of lab.catalog) await inTurn(() => this.#rowOf(lab, spec));
   }
 
   protected override prepare(changed: PropertyValues, isNew: boolean): void {
@@ -241,19 +242,6 @@ export class ActivationTable extends PublicElement implements ActivationTableEle
     this.chosen = id;
     requestScene(this, { curves: [{ id, params: {} }], property: undefined }, this.for);
     this.tellChange();
-  }
-
-  #rowInTurn(lab: ActivationLab, spec: ActivationSpec): Promise<void> {
-    return new Promise((resolve, reject) => {
-      inTurn(() => {
-        try {
-          this.#rowOf(lab, spec);
-          resolve();
-        } catch (error) {
-          reject(error);
-        }
-      });
-    });
   }
 
   #rowOf(lab: ActivationLab, spec: ActivationSpec): Row {

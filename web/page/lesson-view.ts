@@ -6,6 +6,7 @@ import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { until } from 'lit/directives/until.js';
 import type { LessonSection } from '../../tools/vite-lesson.js';
 import { type Language, loadMessages, message } from '../content/languages.js';
+import { useKatexOnPage } from '../elements/katex-styles.js';
 import { anchorArrived } from './anchors.js';
 import { readerSign } from './reader-sign.js';
 
@@ -41,6 +42,7 @@ async function load(language: Language, draw: () => void): Promise<TemplateResul
       loadMessages(language),
       scripts(),
     ]);
+    useKatexOnPage();
     return html`
       <nav class="contents" aria-label=${message(language, 'page.contents')}>
         <ol>

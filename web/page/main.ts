@@ -1,7 +1,7 @@
 // The site: reads the address, loads the module, draws the page and keeps the address up to date.
 import { render } from 'lit';
 import { type Language, loadFirstMessages, loadMessages } from '../content/languages.js';
-import { useKatexOnPage } from '../elements/katex-styles.js';
+import { loadFormulae } from '../elements/graph/formula-line.js';
 import { sharedLab } from '../elements/lab-element.js';
 import { setLanguage } from '../elements/language-element.js';
 import { applyDefinitions } from '../plot/own-functions.js';
@@ -23,8 +23,8 @@ const speak = (language: Language) =>
 
 async function start(): Promise<void> {
   applyTheme(storedTheme());
-  // The words come beside the module, not after it.
-  const [lab] = await Promise.all([sharedLab(), speak(wantedLanguage())]);
+  // Beside the module, not after it, come the words, and what the graph will ask for.
+  const [lab] = await Promise.all([sharedLab(), speak(wantedLanguage()), loadFormulae()]);
   const address = readAddress(lab);
   let model: PageModel = {
     lab,
@@ -44,7 +44,6 @@ async function start(): Promise<void> {
     writeAddress(model);
   };
 
-  useKatexOnPage();
   awaitAnchor();
   app.textContent = '';
   app.addEventListener('scene-request', (event) => {

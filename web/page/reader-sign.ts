@@ -22,6 +22,12 @@ let given: Promise<void> | undefined;
 /** Whether there has been a sign. */
 export const isReading = (): boolean => isGiven;
 
+/** What the sign itself asks for is answered first. Safari knows no idle time. */
+const whenIdle = (work: () => void): void => {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 500 });
+  else setTimeout(work);
+};
+
 /** Fulfilled by the first sign. */
 export function readerSign(): Promise<void> {
   given ??= new Promise<void>((resolve) => {
@@ -38,7 +44,7 @@ export function readerSign(): Promise<void> {
       ending.abort();
       near.disconnect();
       clearTimeout(timer);
-      resolve();
+      whenIdle(resolve);
     }
     for (const sign of signs) {
       addEventListener(sign, give, { capture: true, passive: true, signal: ending.signal });

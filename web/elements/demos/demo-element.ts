@@ -7,6 +7,7 @@ import {
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit';
+import { inTurn } from '../../claims/turn.js';
 import type { MessageKey } from '../../content/languages.js';
 import type { ActivationLab } from '../../package/index.js';
 import { formatNumber } from '../../plot/format.js';
@@ -32,6 +33,8 @@ export abstract class DemoElement extends LabElement {
   declare protected width: number;
 
   #observer: ResizeObserver | undefined;
+  #turn: Promise<void> | undefined;
+  #hasTurn = false;
 
   constructor() {
     super();
@@ -56,8 +59,18 @@ export abstract class DemoElement extends LabElement {
     super.disconnectedCallback();
   }
 
+  /** The first picture waits for its turn: a lesson has dozens. */
+  #takeTurn(): void {
+    this.#turn ??= inTurn(() => {
+      this.#hasTurn = true;
+      this.requestUpdate();
+      this.performUpdate();
+    });
+  }
+
   protected override render(): TemplateResult {
-    const parts = this.lab && this.demo(this.lab);
+    if (this.lab) this.#takeTurn();
+    const parts = this.lab && this.#hasTurn ? this.demo(this.lab) : undefined;
     return html`
       <p class="how">${this.text(this.how)}</p>
       ${parts?.controls ? html`<div class="controls">${parts.controls}</div>` : nothing}

@@ -1,5 +1,6 @@
 // C1, C2. Mean, spread and gradient, layer by layer, in a random deep net.
 import { css, html } from 'lit';
+import { inTurn } from '../../claims/turn.js';
 import demos from '../../demos/demos.json' with { type: 'json' };
 import {
   type DepthOptions,
@@ -34,6 +35,8 @@ export class DepthSignal extends DemoElement {
   declare private seed: number;
   protected readonly how = 'depth.how';
   readonly #signals = new Map<string, Signal>();
+  /** What is drawn, until all of what is asked for is there. */
+  #shown: { readonly depth: number; readonly lines: readonly Line[] } = { depth: 0, lines: [] };
 
   constructor() {
     super();
@@ -45,12 +48,20 @@ export class DepthSignal extends DemoElement {
 
   protected demo(lab: ActivationLab): DemoParts {
     const { width, batch } = preset;
-    const { depth, initializer, seed } = this;
-    const lines: Line[] = this.chosen.map((id, i) => ({
-      spec: lab.spec(id),
-      signal: this.#signal(lab, id, { depth, width, batch, initializer, seed }),
-      look: (i + 1) as Line['look'],
-    }));
+    const options = { width, batch, ...this.#set };
+    const { depth, initializer, seed } = options;
+    const signals = this.chosen.map((id) => this.#signals.get(keyOf(id, options)));
+    if (signals.every((signal) => signal !== undefined)) {
+      const lines = signals.map((signal, i) => ({
+        spec: lab.spec(this.chosen[i] as string),
+        signal,
+        look: (i + 1) as Line['look'],
+      }));
+      this.#shown = { depth, lines };
+    } else {
+      this.#compute(lab, options);
+    }
+    const { lines } = this.#shown;
     return {
       controls: html`
         ${this.slider(this.text('depth.depth'), depth, [1, 20, 1], (value) => {
@@ -72,7 +83,7 @@ export class DepthSignal extends DemoElement {
           this.seed = value;
         })}
         ${this.#chooser(lab)}`,
-      picture: html`<div class="charts">
+      picture: html`<div class="charts" aria-busy=${lines.length === 0}>
         ${this.#chart(lines, 'mean', this.text('depth.mean'))}
         ${this.#chart(lines, 'deviation', this.text('depth.deviation'))}
         ${this.#chart(lines, 'gradient', this.text('depth.gradient'))}
@@ -86,11 +97,24 @@ export class DepthSignal extends DemoElement {
   }
 
   /** Each takes tens of milliseconds; a new language or width needs none of them again. */
-  #signal(lab: ActivationLab, id: string, options: DepthOptions): Signal {
-    const key = JSON.stringify([id, options]);
-    const signal = this.#signals.get(key) ?? depthSignal(lab, id, options);
-    this.#signals.set(key, signal);
-    return signal;
+  #compute(lab: ActivationLab, options: DepthOptions): void {
+    const turns = this.chosen.map((id) =>
+      inTurn(() => {
+        const key = keyOf(id, options);
+        const isWanted =
+          this.chosen.includes(id) && key === keyOf(id, { ...options, ...this.#set });
+        if (isWanted && !this.#signals.has(key)) {
+          this.#signals.set(key, depthSignal(lab, id, options));
+        }
+      }),
+    );
+    Promise.all(turns).then(() => this.requestUpdate());
+  }
+
+  /** By the reader. */
+  get #set() {
+    const { depth, initializer, seed } = this;
+    return { depth, initializer, seed };
   }
 
   #chooser(lab: ActivationLab) {
@@ -113,8 +137,9 @@ export class DepthSignal extends DemoElement {
   }
 
   #chart(lines: readonly Line[], quantity: keyof Signal, yLabel: string) {
+    const { depth } = this.#shown;
     const columns = this.width >= 700 ? 2 : 1;
-    const layers = Array.from({ length: this.depth + 1 }, (_, i) => i);
+    const layers = Array.from({ length: depth + 1 }, (_, i) => i);
     const backwards = quantity === 'gradient';
     const shown = lines.flatMap(({ signal }) => [...signal[quantity]]);
     const series: Series[] = lines.map(({ spec, signal, look }) => ({
@@ -127,7 +152,7 @@ export class DepthSignal extends DemoElement {
     return smallChart({
       width: (this.width - 20 * (columns - 1)) / columns,
       height: 230,
-      x: [0, Math.max(this.depth, 1)],
+      x: [0, Math.max(depth, 1)],
       y: backwards ? decadesAround(shown) : extentOf([...shown, 0]),
       logarithmic: backwards,
       xLabel: this.text(backwards ? 'depth.back' : 'depth.layer'),
@@ -138,11 +163,12 @@ export class DepthSignal extends DemoElement {
   }
 
   #sentence({ name }: ActivationSpec, signal: Signal): string {
+    const { depth } = this.#shown;
     return this.text('depth.result', {
       name,
-      depth: this.depth,
-      mean: this.number(signal.mean[this.depth] as number, 3),
-      deviation: this.number(signal.deviation[this.depth] as number, 3),
+      depth,
+      mean: this.number(signal.mean[depth] as number, 3),
+      deviation: this.number(signal.deviation[depth] as number, 3),
       gradient: this.number(signal.gradient[0] as number, 3),
     });
   }
@@ -157,6 +183,8 @@ export class DepthSignal extends DemoElement {
     `,
   ];
 }
+
+const keyOf = (id: string, options: DepthOptions) => JSON.stringify([id, options]);
 
 /** The powers of ten around the positive values; at least one decade. */
 function decadesAround(values: readonly number[]): [number, number] {

@@ -6,6 +6,8 @@ import '../typeset-formula.js';
 
 export type Formulae = typeof import('virtual:formulae').default;
 
+export const loadFormulae = () => import('virtual:formulae');
+
 export function formulaLine(
   { id, tex, userDefined, expression, source }: ActivationSpec,
   formulae: Formulae | undefined,
