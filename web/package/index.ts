@@ -3,7 +3,10 @@
 // imported when it is asked for.
 import { type DatasetId, readDataset } from './datasets.js';
 import type { Experiments } from './experiment-types.js';
-import { type Builds, openExperiments, openLab, openTrainer } from './load.js';
+import type { Builds } from './load.js';
+import { openExperiments } from './open-experiments.js';
+import { openLab } from './open-lab.js';
+import { openTrainer } from './open-trainer.js';
 import type { Trainer } from './training-types.js';
 import type { ActivationLab, LoadOptions } from './types.js';
 

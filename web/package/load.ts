@@ -1,12 +1,7 @@
-// Finds, compiles and instantiates the WebAssembly module: in a browser, a worker or Node.
-
-import type { Experiments } from './experiment-types.js';
+// Finds, compiles and instantiates a WebAssembly module: in a browser, a worker or Node.
 import { bytesOf, fetchBytes } from './fetch.js';
-import createModule from './generated/activation-lab.mjs';
 import { type CreateModule, instantiate } from './instantiate.js';
-import { createLab } from './lab.js';
-import type { Trainer } from './training-types.js';
-import type { ActivationLab, LoadOptions } from './types.js';
+import type { LoadOptions } from './types.js';
 import { describe, readOptions } from './values.js';
 
 // () → v128: valid only where the engine has 128-bit SIMD.
@@ -20,41 +15,8 @@ export type Builds = Readonly<
   Record<'simd' | 'scalar', () => URL | Promise<Uint8Array<ArrayBuffer>>>
 >;
 
-export async function openLab(builds: Builds, options: LoadOptions): Promise<ActivationLab> {
-  return createLab((await load(createModule, builds, options)).module);
-}
-
-export async function openTrainer(builds: Builds, options: LoadOptions): Promise<Trainer> {
-  // Chunks of their own, which no one fetches who only loads the lab; likewise below.
-  const [{ default: create }, { createTrainer }, { startWorker, train }] = await Promise.all([
-    import('./generated/activation-lab-trainer.mjs'),
-    import('./training.js'),
-    import('./remote-trainer.js'),
-  ]);
-  const { module, compiled } = await load(create, builds, options);
-  return Object.freeze({
-    ...createTrainer(module),
-    startWorker: () => startWorker(compiled),
-    train: (config, options) => train(compiled, config, options),
-  } satisfies Trainer);
-}
-
-export async function openExperiments(builds: Builds, options: LoadOptions): Promise<Experiments> {
-  const [{ default: create }, { createExperiments }, { runExperiment }] = await Promise.all([
-    import('./generated/activation-lab-experiments.mjs'),
-    import('./experiments.js'),
-    import('./experiment-run.js'),
-  ]);
-  const { module, compiled } = await load(create, builds, options);
-  const experiments = createExperiments(module);
-  return Object.freeze({
-    ...experiments,
-    runExperiment: (experiment, options, control) =>
-      runExperiment(experiments, compiled, experiment, options, control),
-  } satisfies Experiments);
-}
-
-async function load<Module extends { simd(): boolean }>(
+/** The module with what it was made of. */
+export async function load<Module extends { simd(): boolean }>(
   create: CreateModule<Module>,
   builds: Builds,
   options: LoadOptions,
