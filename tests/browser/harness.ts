@@ -45,7 +45,7 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-export const launchChromium = (): Promise<Browser> =>
+export const launchChromium = (...more: readonly string[]): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
     args: [
@@ -55,6 +55,7 @@ export const launchChromium = (): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 

@@ -14,6 +14,7 @@ import {
 import type { ElementLoading, ElementTheme } from './api.js';
 import { LanguageElement } from './language-element.js';
 import theme from './theme.css?inline';
+import { hasWebAssembly } from './webassembly.js';
 
 /** How near to the window a lazy element begins to load. */
 const lazyMargin = '400px';
@@ -49,7 +50,9 @@ export abstract class PublicElement extends LanguageElement {
   declare theme: ElementTheme | undefined;
   declare loading: ElementLoading | undefined;
   /** What is wrong, and whether the same may go well another time. */
-  declare private problem: { readonly message: string; readonly retry: boolean } | undefined;
+  declare private problem:
+    | { readonly message: string; readonly retry: boolean; readonly picture?: unknown }
+    | undefined;
   /** What to begin with, as an attribute or a script gave it last. */
   protected stated: string;
   /** What `load` fetches is there. */
@@ -130,9 +133,27 @@ export abstract class PublicElement extends LanguageElement {
       this.isReady = true;
     } catch (error) {
       this.#begun = false;
-      this.#fail(error, true);
+      if (hasWebAssembly()) this.#fail(error, true);
+      else await this.#doWithoutEngine(error);
     }
   };
+
+  /** Nothing is computed here: why, and a picture. */
+  async #doWithoutEngine(error: unknown): Promise<void> {
+    try {
+      const { missingEnginePicture } = await import('./missing-engine.js');
+      await this.learn();
+      const text = this.text('page.no-webassembly');
+      this.problem = {
+        message: text,
+        retry: false,
+        picture: missingEnginePicture(this.language),
+      };
+      this.tellError(error, text);
+    } catch (cause) {
+      this.#fail(cause, true);
+    }
+  }
 
   /** Loads anew: what is there does not serve any more. */
   protected reload(): void {
@@ -207,7 +228,8 @@ export abstract class PublicElement extends LanguageElement {
               ? html`<button type="button" @click=${this.#begin}>Try again · 重试</button>`
               : nothing
           }
-        </p>`;
+        </p>
+        ${problem.picture ?? nothing}`;
     }
     return this.isReady ? this.draw() : html`<slot></slot>`;
   }

@@ -6,6 +6,7 @@ import { activations, loadTexts, sharedExperiments } from '../elements/experimen
 import { setLanguage } from '../elements/language-element.js';
 import { decodeStudy, encodeStudy } from '../experiments/state.js';
 import { addressOf, type ExperimentsModel, experimentsView } from './experiments-view.js';
+import { tellStartProblem } from './start-problem.js';
 import { applyTheme, storedTheme } from './theme.js';
 import { wantedLanguage } from './wanted-language.js';
 
@@ -51,12 +52,4 @@ async function start(): Promise<void> {
   if (model.open) document.getElementById(model.open)?.scrollIntoView();
 }
 
-start().catch((error: unknown) => {
-  // Shown in both languages: without the module there is no page to hold a switch.
-  const notice = document.createElement('p');
-  notice.className = 'notice';
-  notice.setAttribute('role', 'alert');
-  notice.textContent = `The WebAssembly module could not be loaded. 无法加载 WebAssembly 模块。 (${String(error)})`;
-  app.replaceChildren(notice);
-  throw error;
-});
+start().catch((error: unknown) => tellStartProblem(app, error));

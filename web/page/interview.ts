@@ -14,6 +14,7 @@ import { footer } from './footer.js';
 import { header } from './header.js';
 import { addressOf, type InterviewAddress, readAddress } from './interview-address.js';
 import { pageAddress } from './pages.js';
+import { tellStartProblem } from './start-problem.js';
 import { applyTheme, storedTheme, type Theme } from './theme.js';
 
 interface Model extends InterviewAddress {
@@ -69,12 +70,4 @@ async function start(): Promise<void> {
   await update({ language: model.language });
 }
 
-start().catch((error: unknown) => {
-  // Shown in both languages: without the module there is no page to hold a switch.
-  const notice = document.createElement('p');
-  notice.className = 'notice';
-  notice.setAttribute('role', 'alert');
-  notice.textContent = `The WebAssembly module could not be loaded. 无法加载 WebAssembly 模块。 (${String(error)})`;
-  app.replaceChildren(notice);
-  throw error;
-});
+start().catch((error: unknown) => tellStartProblem(app, error));

@@ -12,6 +12,7 @@ import { anchorArrived, awaitAnchor } from './anchors.js';
 import { type PageModel, pageView } from './page-view.js';
 import { isReading, readerSign } from './reader-sign.js';
 import { returnToReading, revealGraph } from './reveal-graph.js';
+import { tellStartProblem } from './start-problem.js';
 import { applyTheme, storedTheme } from './theme.js';
 import { wantedLanguage } from './wanted-language.js';
 
@@ -67,12 +68,4 @@ async function start(): Promise<void> {
   for (const face of document.fonts) face.load().catch(() => {});
 }
 
-start().catch((error: unknown) => {
-  // Shown in both languages: without the module there is no page to hold a switch.
-  const notice = document.createElement('p');
-  notice.className = 'notice';
-  notice.setAttribute('role', 'alert');
-  notice.textContent = `The WebAssembly module could not be loaded. 无法加载 WebAssembly 模块。 (${String(error)})`;
-  app.replaceChildren(notice);
-  throw error;
-});
+start().catch((error: unknown) => tellStartProblem(app, error));

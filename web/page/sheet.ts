@@ -14,6 +14,7 @@ import { openForPrint } from './open-for-print.js';
 import { readAddress, sheetQuery } from './sheet-address.js';
 import { loadSheetTexts } from './sheet-texts.js';
 import { nothingComputed, type SheetModel, sheetPage } from './sheet-view.js';
+import { tellStartProblem } from './start-problem.js';
 import { applyTheme, storedTheme } from './theme.js';
 
 const app = document.getElementById('app') as HTMLElement;
@@ -86,12 +87,4 @@ async function start(): Promise<void> {
   await update({ language: model.language });
 }
 
-start().catch((error: unknown) => {
-  // Shown in both languages: without the words there is no page to hold a switch.
-  const notice = document.createElement('p');
-  notice.className = 'notice';
-  notice.setAttribute('role', 'alert');
-  notice.textContent = `The sheets could not be loaded. 无法加载任务单。 (${String(error)})`;
-  app.replaceChildren(notice);
-  throw error;
-});
+start().catch((error: unknown) => tellStartProblem(app, error));

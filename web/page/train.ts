@@ -12,6 +12,7 @@ import { decodeComparison, encodeComparison } from '../training/state.js';
 import './embed-tools.js';
 import { footer } from './footer.js';
 import { header } from './header.js';
+import { tellStartProblem } from './start-problem.js';
 import { applyTheme, storedTheme, type Theme } from './theme.js';
 import { wantedLanguage } from './wanted-language.js';
 
@@ -95,12 +96,4 @@ function addressOf({ language, comparison }: Model): string {
   return url.href;
 }
 
-start().catch((error: unknown) => {
-  // Shown in both languages: without the module there is no page to hold a switch.
-  const notice = document.createElement('p');
-  notice.className = 'notice';
-  notice.setAttribute('role', 'alert');
-  notice.textContent = `The WebAssembly module could not be loaded. 无法加载 WebAssembly 模块。 (${String(error)})`;
-  app.replaceChildren(notice);
-  throw error;
-});
+start().catch((error: unknown) => tellStartProblem(app, error));
