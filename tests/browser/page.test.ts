@@ -77,8 +77,9 @@ test('the browser’s language decides where the address does not', async () => 
 test('the switch changes the language and keeps the graph', async () => {
   const visit = await site.open('?lang=en&s=v1!elu(alpha~2)!01!-6~6~-2~4!1');
   await visit.page.getByRole('button', { name: '中文' }).click();
-  assert.equal(await visit.page.getAttribute('html', 'lang'), 'zh-CN');
+  // Its words are fetched first.
   await visit.page.waitForFunction(() => location.search.includes('lang=zh-CN'));
+  assert.equal(await visit.page.getAttribute('html', 'lang'), 'zh-CN');
   assert.match(state(visit.page), /^v1!elu\(alpha~2\)/);
   await visit.close();
 });
