@@ -6,7 +6,7 @@ import lesson from './tools/vite-lesson.js';
 import questions from './tools/vite-questions.js';
 import sheets from './tools/vite-sheets.js';
 
-/** With what these import, in one file: by themselves they are one for each set of pages. */
+/** What most pages begin with, in one file with what it imports: by itself it is one for each set of pages. */
 const common =
   /node_modules\/@?lit|web\/(elements\/(public-element|lab-element|control-styles|attributes)|page\/(header|footer|theme|embed-tools|wanted-language)|plot\/(state|analyses|parameters|labels))\b/;
 
@@ -40,7 +40,6 @@ export default defineConfig({
         fileURLToPath(new URL(`web/page/${page}`, import.meta.url)),
       ),
       output: {
-        // What most pages begin with, in one file: by itself it is a file for each set of pages.
         codeSplitting: { groups: [{ name: 'common', test: common }] },
       },
     },

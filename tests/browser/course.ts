@@ -1,8 +1,10 @@
 // The public elements in another site's page: what they tell it, and what it sets.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
-import type { Site } from './harness.js';
+import { pictures, type Site } from './harness.js';
 
 /** What happened to elements, in the page; `told` finds it. */
 export const listening = `<script>
@@ -60,6 +62,32 @@ export const setProperty = (element: Locator, name: string, value: unknown) =>
   );
 export const setAttribute = (element: Locator, name: string, value: string) =>
   element.evaluate((one, [name, value]) => one.setAttribute(name, value), [name, value] as const);
+
+/** How an element is looked at in a plain page of another site. */
+export const looks = [
+  ['zh-CN', 'light', 360],
+  ['en', 'dark', 360],
+  ['en', 'light', 1280],
+  ['zh-CN', 'dark', 1280],
+] as const;
+
+export const plainPage = (lang: string, element: string) =>
+  `<style>:root { color-scheme: light dark } body { background: canvas; color: canvastext }</style>
+   <h1>Course</h1><p>Plain text of the page.</p><div lang="${lang}">${element}</div>`;
+
+/** A picture for the eye; axe finds nothing, and nothing scrolls sideways. */
+export async function looksRight(page: Page, element: string, picture: string): Promise<void> {
+  await page.screenshot({ path: path.join(pictures, `${picture}.png`), fullPage: true });
+  const { violations } = await new AxeBuilder({ page })
+    .exclude({ fromShadowDom: [element, '.katex'] })
+    .analyze();
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    [],
+    picture,
+  );
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), picture);
+}
 
 /** Of docs/elements.md: whose part, and its name. */
 export async function documentedParts(): Promise<(readonly [of: string, part: string])[]> {

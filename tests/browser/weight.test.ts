@@ -64,7 +64,7 @@ test('an address with a hash leads to its place in the lesson', async () => {
   await page.close();
 });
 
-test('a page that is printed has the whole lesson', async () => {
+test('a print is a sign of a reader, too: the lesson comes', async () => {
   const page = await browser.newPage();
   await page.goto(`${site.address}?lang=en`);
   await page.waitForSelector('activation-graph');

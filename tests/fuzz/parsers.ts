@@ -5,6 +5,7 @@ import { compute } from '../../web/claims/expression.js';
 import { labFunctions } from '../../web/claims/lab-functions.js';
 import { ExpressionError, parse } from '../../web/claims/syntax.js';
 import claims from '../../web/content/claims.json' with { type: 'json' };
+import { describedStudy } from '../../web/elements/experiments/described-study.js';
 import { decodeStudy, encodeStudy } from '../../web/experiments/state.js';
 import { applyDefinitions } from '../../web/plot/own-functions.js';
 import { decodeDefinitions, decodeScene, encodeScene } from '../../web/plot/state.js';
@@ -26,6 +27,11 @@ const studies = [
   'e1!vanishing-gradient!20~1!depth*8~activations*relu_tanh',
   'e1!linear-collapse!1~0!-',
   'e1!dying-relu!1000~1000000000!learningRate*1e-2',
+];
+const settings = [
+  'depth=4 activations=relu,tanh',
+  ' learningRate=1e-2  data=xor ',
+  'steps=100 width=4 __proto__=1',
 ];
 const quizzes = ['q1!7!10!properties*functions!sheet', 'q1!0!1!training'];
 
@@ -64,6 +70,15 @@ export async function parsersTarget(): Promise<Target> {
     study: {
       texts: (random) => random.pick(studies),
       read: (text) => again(text, (one) => decodeStudy(one, known), encodeStudy),
+    },
+    settings: {
+      texts: (random) => random.pick(settings),
+      read(text) {
+        const { id } = experiments.list[0] ?? assert.fail();
+        const study = describedStudy({ experiment: id, settings: text }, known);
+        assert.deepEqual(decodeStudy(encodeStudy(study), known), study);
+        return study;
+      },
     },
     quiz: {
       texts: (random) => random.pick(quizzes),

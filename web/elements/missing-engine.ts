@@ -1,4 +1,4 @@
-// What stands where the browser has no WebAssembly: that it is missing, and a picture that needs none.
+// The picture that stands where the browser has no WebAssembly: it needs none.
 import { html, svg, type TemplateResult } from 'lit';
 import { type Language, message } from '../content/languages.js';
 import { plain } from '../package/generated/plain.js';

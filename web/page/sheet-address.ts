@@ -1,5 +1,6 @@
 // What the address of an instructor's sheet says: sheet.html?view=graph&lang=en&answers=0
-import { type Language, languages, preferredLanguage } from '../content/languages.js';
+import type { Language } from '../content/languages.js';
+import { wantedLanguage } from './wanted-language.js';
 
 /** A value that the address may not have. */
 export interface WrongValue {
@@ -31,11 +32,8 @@ export function readAddress(
     wrong.push({ name, value, allowed });
     return undefined;
   };
-  const wanted = query.get('lang');
   return {
-    language:
-      languages.find((entry) => entry === wanted) ??
-      preferredLanguage(wanted ? [wanted, ...preferred] : preferred),
+    language: wantedLanguage(search, preferred),
     view: oneOf('view', views),
     answers: oneOf('answers', ['0', '1']) !== '0',
     wrong,

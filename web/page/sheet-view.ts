@@ -213,7 +213,7 @@ function status(
   if (state === 'failed') {
     return html`<p class="notice" role="alert">
       ${text('sheet.failed', { problem })}
-      <button type="button" @click=${compute}>${text('experiment.try-again')}</button>
+      <button type="button" @click=${compute}>${text('page.again')}</button>
     </p>`;
   }
   const isDone = state === 'complete';

@@ -5,6 +5,6 @@ import type { Text } from './text.js';
 export function problemView(problem: string, retry: () => void, text: Text): TemplateResult {
   return html`<p class="notice" role="alert">
     ${text('experiment.problem', { problem })}
-    <button type="button" @click=${retry}>${text('experiment.try-again')}</button>
+    <button type="button" @click=${retry}>${text('page.again')}</button>
   </p>`;
 }

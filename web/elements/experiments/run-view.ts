@@ -51,7 +51,7 @@ export function runView(
 const cancelledView = (counts: { done: number; total: number }, retry: () => void, text: Text) =>
   html`<p class="notice" role="status">
     ${text('experiment.cancelled', counts)}
-    <button type="button" @click=${retry}>${text('experiment.try-again')}</button>
+    <button type="button" @click=${retry}>${text('page.again')}</button>
   </p>`;
 
 export function chartsView(

@@ -336,7 +336,7 @@ export class ActivationTrainer extends PublicElement implements ActivationTraine
         this.refusal
           ? html`<p class="problem" part="problem" role="alert">
               ${this.text('train.problem', { problem: this.refusal })}
-              <button type="button" @click=${() => this.#begin()}>${this.text('train.again')}</button>
+              <button type="button" @click=${() => this.#begin()}>${this.text('page.again')}</button>
             </p>`
           : nothing
       }
